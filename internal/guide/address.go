@@ -1,0 +1,80 @@
+package guide
+
+import "strings"
+
+// Addresses of pages that are made from the whole guide.
+const (
+	HomePath        = "/"
+	ClaimsPath      = "/claims"
+	ReferencesPath  = "/references"
+	GlossaryPath    = "/glossary"
+	DisclaimerPath  = "/disclaimer"
+	CorrectionsPath = "/corrections"
+	RatingPath      = "/how-we-rate-evidence"
+)
+
+// RequiredPages are the pages that the layout links to, so that a guide without
+// one of them is not whole.
+func RequiredPages() []string {
+	return []string{
+		RatingPath, "/about", DisclaimerPath, "/privacy", "/accessibility", CorrectionsPath,
+	}
+}
+
+// Reserved tells whether an address, or the folder it lies in, is made by the
+// program, so that no document may have it.
+func Reserved(address string) bool {
+	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	switch "/" + first {
+	case ClaimsPath, ReferencesPath, GlossaryPath, "/static", "/healthz", "/readyz":
+		return true
+	}
+	return false
+}
+
+// Anchors that the layout adds to pages, besides those of the text.
+const (
+	MainAnchor       = "main"
+	DisclaimerAnchor = "disclaimer"
+	KeyAnchor        = "key-messages"
+	ContentsAnchor   = "contents"
+	ReviewAnchor     = "review"
+	SourcesAnchor    = "references"
+	RelatedAnchor    = "related"
+)
+
+// Documents lists everything that has text of its own: home, articles, the
+// sections' pages and the pages about the site.
+func (g *Guide) Documents() []*Document {
+	docs := []*Document{&g.Home.Document}
+	for _, a := range g.Articles() {
+		docs = append(docs, &a.Document)
+	}
+	for _, s := range g.Sections {
+		docs = append(docs, &s.Page.Document)
+	}
+	for _, p := range g.Pages {
+		docs = append(docs, &p.Document)
+	}
+	return docs
+}
+
+// Addresses lists the address of every page, once, in reading order: what a
+// sitemap holds and what a link within the site may lead to.
+func (g *Guide) Addresses() []string {
+	var all []string
+	for _, d := range g.Documents() {
+		all = append(all, d.Path)
+	}
+	all = append(all, ClaimsPath, ReferencesPath, GlossaryPath)
+	for _, c := range g.Claims {
+		all = append(all, c.Path())
+	}
+	for _, r := range g.References {
+		all = append(all, r.Path())
+	}
+	for _, t := range g.Terms {
+		all = append(all, t.Path())
+	}
+	return all
+}

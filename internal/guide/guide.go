@@ -1,0 +1,60 @@
+package guide
+
+// Guide is the whole linked guide.
+type Guide struct {
+	Site       Site
+	Home       *Page
+	Guides     []*Article   // articles at the root, in reading order
+	Sections   []*Section   // causes, symptoms, solutions
+	Pages      []*Page      // about the site, by path
+	Claims     []*Claim     // in the order in which articles make them
+	References []*Reference // by id
+	Terms      []*Term      // by name
+}
+
+// Site is what is said on every page.
+type Site struct {
+	Name        string
+	Description string
+	Disclaimer  string // the short form; never empty in a compiled guide
+	Contact     string // address for corrections; empty where none is given
+	Language    string // BCP 47
+}
+
+// Section is one of the ways in: a folder of articles of one kind.
+type Section struct {
+	Kind     Kind
+	Page     *Page
+	Articles []*Article
+}
+
+// Articles lists every article in reading order: the guides first, then section
+// by section.
+func (g *Guide) Articles() []*Article {
+	all := append([]*Article(nil), g.Guides...)
+	for _, s := range g.Sections {
+		all = append(all, s.Articles...)
+	}
+	return all
+}
+
+// Section finds the section of a kind; nil for guides, which have none.
+func (g *Guide) Section(k Kind) *Section {
+	for _, s := range g.Sections {
+		if s.Kind == k {
+			return s
+		}
+	}
+	return nil
+}
+
+// ClaimsBy lists the claims of one certainty, in order.
+func (g *Guide) ClaimsBy(c Certainty) []*Claim {
+	var found []*Claim
+	for _, claim := range g.Claims {
+		if claim.Certainty == c {
+			found = append(found, claim)
+		}
+	}
+	return found
+}
