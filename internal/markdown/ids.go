@@ -1,0 +1,35 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// IDs makes the ids of headings from their words. It keeps letters and digits of
+// every script, so that "Überblick" is reached at "#überblick". It does not make
+// a repeated id unique by a number, because such an address would move with the
+// order of the text: a repeat is for the checker to report.
+type IDs struct{}
+
+// Generate implements [parser.IDs].
+func (*IDs) Generate(value []byte, _ ast.NodeKind) []byte {
+	return []byte(Slug(string(value)))
+}
+
+// Put implements [parser.IDs].
+func (*IDs) Put([]byte) {}
+
+// Slug is a text as an id: lower case, with a hyphen between words. A text
+// without a letter or digit gives "section".
+func Slug(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
+	})
+	slug := strings.NewReplacer("'", "", "’", "").Replace(strings.Join(words, "-"))
+	if slug == "" {
+		return "section"
+	}
+	return slug
+}

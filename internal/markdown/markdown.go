@@ -1,0 +1,68 @@
+// Package markdown is the guide's Markdown: one goldmark, built once, with the
+// extensions that articles use and nothing that articles may not use.
+//
+// [Markdown.Parse] makes a tree whose nodes keep their byte offsets; the
+// compiler reads it, resolves what names something, and hands the pieces of
+// running text back to [Markdown.Render]. Blocks with a meaning of their own
+// (claims, call-outs, tables, figures) are not drawn here: the compiler makes
+// them blocks of the guide, which templates draw.
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"leakygut/internal/guide"
+	"leakygut/internal/markdown/citation"
+	"leakygut/internal/markdown/div"
+	"leakygut/internal/markdown/term"
+)
+
+// Markdown parses and renders. It holds no state, and is safe to share.
+type Markdown struct{ goldmark goldmark.Markdown }
+
+// New builds the parser and the renderer.
+func New() *Markdown {
+	return &Markdown{goldmark.New(
+		goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
+		goldmark.WithExtensions(
+			extension.Table,
+			extension.DefinitionList,
+			extension.Typographer,
+			div.Extender{}, citation.Extender{}, term.Extender{},
+		),
+	)}
+}
+
+// Parse makes the tree of a text. It does not fail: what is wrong stays in the
+// tree. The ids hand out the ids of headings.
+func (m *Markdown) Parse(src []byte, ids *IDs) ast.Node {
+	pc := parser.NewContext(parser.WithIDs(ids))
+	return m.goldmark.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
+}
+
+// Render draws nodes one after the other.
+func (m *Markdown) Render(src []byte, nodes ...ast.Node) (guide.HTML, error) {
+	var b bytes.Buffer
+	for _, n := range nodes {
+		if err := m.goldmark.Renderer().Render(&b, src, n); err != nil {
+			return "", fmt.Errorf("render markdown: %w", err)
+		}
+	}
+	return guide.HTML(bytes.TrimSpace(b.Bytes())), nil
+}
+
+// RenderInline draws what a block holds, without the block.
+func (m *Markdown) RenderInline(src []byte, block ast.Node) (guide.HTML, error) {
+	var nodes []ast.Node
+	for c := block.FirstChild(); c != nil; c = c.NextSibling() {
+		nodes = append(nodes, c)
+	}
+	return m.Render(src, nodes...)
+}
