@@ -1,0 +1,135 @@
+// Package compile turns the files of the guide into one linked, immutable
+// [guide.Guide] and a list of everything that is wrong with them.
+//
+// It exists so that no mistake reaches a reader: an unsupported claim, a
+// misspelled citation, a link that leads nowhere stop the build, each with its
+// file, line, column and a hint. Data flows one way:
+//
+//	discover → site, references, terms → (each document, in parallel: front
+//	matter → Markdown → blocks) → link and check across documents → Guide
+//
+// This comment is the specification of the format that is compiled.
+//
+// # Files
+//
+//	site.yaml              the name, the short disclaimer, the sections
+//	references.json        the bibliography: CSL-JSON, as Zotero exports it
+//	glossary.yaml          the terms
+//	home.md                the home page
+//	guides/SLUG.md         an article at /SLUG
+//	causes/SLUG.md         an article at /causes/SLUG
+//	symptoms/SLUG.md       an article at /symptoms/SLUG
+//	solutions/SLUG.md      an article at /solutions/SLUG
+//	SECTION/index.md       the text of a section's own page
+//	pages/SLUG.md          a page about the site, at /SLUG
+//	figures/NAME.svg       the drawings
+//
+// A slug is lower-case letters, digits and hyphens.
+//
+// # Front matter
+//
+// A document opens with YAML between two lines of three hyphens. It is decoded
+// strictly: an unknown key, a wrong type, a bad date and a missing field are
+// errors. Articles have these fields ([articleMeta]):
+//
+//	title: Medicines and the gut barrier      at most 65 characters
+//	name: Medicines                           short, for lists and menus
+//	order: 30                                 place in its section
+//	verdict: One sentence, at most 200 characters, with its certainty in words.
+//	certainty: high                           of the verdict: high, moderate, low, very low
+//	key_messages: [claim-id, claim-id]        two or three claims of this article
+//	published: 2026-11-22                     dates are year-month-day
+//	reviewed: 2026-11-22
+//	evidence_to: 2026-11-22                   evidence looked for up to this day
+//	next_review: 2027-11-22
+//	clinical_check: none                      or {name: …, role: …, date: …}: a real person only
+//	related: [symptoms/digestive-problems]    articles, by section/slug or slug
+//	aliases: [/causes/nsaids]                 older addresses; optional
+//	changes:
+//	  - {date: 2026-11-22, note: First published.}    verdict_changed: true where it was
+//
+// Pages, section pages and the home page have title, name, description (at
+// most 200 characters) and updated ([pageMeta]).
+//
+// # Markdown
+//
+// CommonMark with tables, definition lists and smart quotes, and Pandoc's
+// conventions for the rest. The title is the page's only first-level heading,
+// so a body starts at level two, and no level is skipped. Raw HTML is an error.
+//
+// Heading ids are made of the heading's own words, in any script; {#id} at the
+// end of the line sets one by hand.
+//
+// Citations: [@sigthorsson1998; @wallace2013]. Keys and semicolons only. They
+// are numbered in order of first use on the page.
+//
+// Glossary terms: [[zonulin]], or [[gut permeability|how leaky it is]]: a
+// term's id, name or synonym, then what the sentence says instead.
+//
+// Links: [text](/causes/medicines), [text](/claims/claim-id) or
+// [text](#heading-id) within the site; https: and mailto: beyond it.
+//
+// # Claims
+//
+// A claim is a fenced div that holds one sentence with its sources, then a
+// definition list of three entries which only the claim's own page shows:
+//
+//	::: {.claim #nsaids-raise-permeability certainty=high effect="raises it" in=humans}
+//	Anti-inflammatory painkillers make the gut leakier soon after they are
+//	taken. [@vanuytsel2014; @bjarnason1986]
+//
+//	Why this certainty
+//	:   Several independent experiments in people agree.
+//
+//	What was found
+//	:   In 23 volunteers … [@vanuytsel2014]
+//
+//	Keep in mind
+//	:   A leaky test is not the same as symptoms.
+//	:::
+//
+// certainty is one of GRADE's words: high, moderate, low, "very low". effect is
+// one of the phrases of [guide.ParseEffect]. in is one or more of humans,
+// animals, cells. A claim without a source is an error, and so is a
+// citation in the entries that the sentence does not have. A claim's id is its
+// address (/claims/ID) for good; it is unique in the whole guide.
+//
+// # Call-outs
+//
+// A call-out is a fenced div named after its kind ([guide.CalloutKinds]); each
+// kind brings its own heading, which title="…" replaces:
+//
+//	::: emergency            Call your emergency number now if
+//	::: urgent               Get urgent medical help now if
+//	::: see-doctor           See a doctor if
+//	::: do                   Do
+//	::: do-not               Do not
+//	::: warning              Warning (at most two on a page)
+//	::: safety               Before you try it: safety and cost
+//	::: {.myth title="…"}    the belief as title, the facts as body
+//	::: unknowns             What we do not know
+//	::: questions            Questions to ask a doctor
+//	::: sources-differ       Where respected sources differ
+//
+// The emergency, urgent and see-doctor call-outs that open a body are the red
+// flags: they stand above the key messages. Every symptom article has them, and
+// every article has unknowns.
+//
+// # Tables and figures
+//
+// The paragraph before a table is its caption and starts with "Table: ". The
+// first cell of a row names the row. The cells of a column headed "Certainty"
+// hold one of GRADE's words and are drawn as marks.
+//
+// A figure is a fenced div of one image, whose words in brackets are the text
+// for those who cannot see it, and a caption:
+//
+//	::: {.figure #the-gut-wall}
+//	![Text that says what the drawing shows.](gut-wall.svg)
+//
+//	The caption, which may cite. [@camilleri2019]
+//	:::
+//
+// The drawing stands in figures/. It may use the shapes and text of SVG and the
+// classes of the stylesheet, and no style, script or link of its own.
+package compile

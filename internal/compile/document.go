@@ -1,0 +1,189 @@
+package compile
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"leakygut/internal/guide"
+	"leakygut/internal/markdown"
+	"leakygut/internal/source"
+)
+
+// library is what documents draw on. It is read only while they are compiled,
+// which happens in parallel.
+type library struct {
+	markdown     *markdown.Markdown
+	bibliography *source.File
+	references   map[string]*guide.Reference
+	offsets      map[*guide.Reference]int // where each stands in the bibliography
+	glossary     []*guide.Term
+	names        map[string]*guide.Term // by id, name and synonym, in lower case
+	figures      map[string]drawing     // by file name
+}
+
+// document is a Markdown file on its way into the guide.
+type document struct {
+	*library
+	file *source.File
+	base int // offset of the body in the file
+	kind guide.Kind
+	list source.List
+
+	yaml    yamlText
+	article articleMeta // of an article
+	page    pageMeta    // of any other page
+
+	body      []byte
+	result    guide.Document
+	claims    []*guide.Claim
+	redFlags  []guide.Block
+	numbering numbering
+	terms     []*guide.Term
+	anchors   map[string]int // id → offset of its first use
+	links     []link
+	level     int // of the last heading
+	warnings  int
+	unknowns  bool
+}
+
+// newDocument places a file: its kind and its address follow from its name.
+func newDocument(lib *library, file *source.File) *document {
+	d := &document{library: lib, file: file, anchors: map[string]int{}, level: 1}
+	dir, name := path.Split(file.Name)
+	slug := strings.TrimSuffix(name, ".md")
+	d.result.Path = "/" + slug
+	for _, k := range guide.Kinds() {
+		if dir == k.Folder()+"/" && (slug != "index" || k == guide.Overview) {
+			d.kind, d.result.Path = k, k.Prefix()+slug
+		} else if dir == k.Folder()+"/" {
+			d.result.Path = strings.TrimSuffix(k.Prefix(), "/")
+		}
+	}
+	if file.Name == homeFile {
+		d.result.Path = guide.HomePath
+	}
+	return d
+}
+
+var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// compile reads the document as far as that is possible without the others.
+func (d *document) compile() {
+	if slug := strings.TrimSuffix(path.Base(d.file.Name), ".md"); !slugPattern.MatchString(slug) {
+		d.report(0, 0, "slug", fmt.Sprintf("%q cannot be an address", slug), "use lower-case letters, digits and hyphens")
+	}
+	front, body, ok := splitFrontMatter(d.file.Text)
+	if !ok {
+		d.report(0, 0, "front-matter", "the file does not open with front matter", "start with a line of three hyphens, the fields, and three hyphens")
+		return
+	}
+	d.readMeta(front)
+	d.base, d.body = body, d.file.Text[body:]
+	for _, reserved := range []string{
+		guide.MainAnchor, guide.DisclaimerAnchor, guide.KeyAnchor, guide.ContentsAnchor,
+		guide.ReviewAnchor, guide.SourcesAnchor, guide.RelatedAnchor,
+	} {
+		d.anchors[reserved] = -1
+	}
+	root := d.markdown.Parse(d.body, &markdown.IDs{})
+	d.result.Body = d.blocks(root)
+	if d.kind != 0 {
+		d.redFlags, d.result.Body = splitRedFlags(d.result.Body)
+	}
+	d.result.Outline = outline(d.result.Body)
+	d.result.Sources = d.numbering.sources
+	d.result.Terms = d.terms
+	d.checkParts()
+	d.describe()
+}
+
+// describe copies the front matter into what all documents have.
+func (d *document) describe() {
+	r := &d.result
+	r.Title, r.Name, r.Description = d.page.Title, d.page.Name, d.page.Description
+	if d.kind != 0 {
+		r.Title, r.Name, r.Description = d.article.Title, d.article.Name, d.article.Verdict
+	}
+	for id, offset := range d.anchors {
+		if offset >= 0 || id == guide.MainAnchor || id == guide.DisclaimerAnchor {
+			r.Anchors = append(r.Anchors, id)
+		}
+	}
+}
+
+// splitRedFlags takes the red flags from the start of a body.
+func splitRedFlags(blocks []guide.Block) (flags, rest []guide.Block) {
+	for i, b := range blocks {
+		if c, ok := b.(guide.Callout); !ok || !c.Kind.RedFlag() {
+			return blocks[:i:i], blocks[i:]
+		}
+	}
+	return blocks, nil
+}
+
+// outline lists the second-level headings, those of call-outs included.
+func outline(blocks []guide.Block) []guide.Entry {
+	var entries []guide.Entry
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case guide.Heading:
+			if b.Level == 2 {
+				entries = append(entries, guide.Entry{ID: b.ID, Title: plain(b.HTML)})
+			}
+		case guide.Callout:
+			if b.Level == 2 && !b.Kind.RedFlag() {
+				entries = append(entries, guide.Entry{ID: b.ID, Title: b.Title})
+			}
+		}
+	}
+	return entries
+}
+
+// checkParts reports what an article must have and has not.
+func (d *document) checkParts() {
+	if d.kind == 0 {
+		return
+	}
+	if d.kind == guide.Symptom && len(d.redFlags) == 0 {
+		d.report(0, 0, "red-flags", "a symptom article opens with its red flags",
+			"start the body with ::: emergency, ::: urgent or ::: see-doctor")
+	}
+	if !d.unknowns {
+		d.report(0, 0, "unknowns", "the article does not say what is not known", "add ::: unknowns")
+	}
+}
+
+// report adds a mistake at an offset of the body.
+func (d *document) report(offset, length int, rule, message, hint string) {
+	d.list = append(d.list, source.Diagnostic{
+		File: d.file, Offset: d.base + offset, Length: length, Rule: rule, Message: message, Hint: hint,
+	})
+}
+
+// position is where a node starts in the body.
+func position(n ast.Node) int {
+	for ; n != nil; n = n.FirstChild() {
+		if n.Pos() >= 0 {
+			return n.Pos()
+		}
+	}
+	return 0
+}
+
+// anchor takes an id for the document, and reports one that is taken.
+func (d *document) anchor(id string, offset, length int) {
+	first, taken := d.anchors[id]
+	switch {
+	case !taken && !strings.HasPrefix(id, "ref-") && !strings.HasPrefix(id, "cite-"):
+		d.anchors[id] = offset
+	case !taken || first < 0:
+		d.report(offset, length, "duplicate-id", fmt.Sprintf("the id %q belongs to the page itself", id), "set another one by hand: {#id}")
+	default:
+		line := d.file.Position(d.base + first).Line
+		d.report(offset, length, "duplicate-id", fmt.Sprintf("the id %q is taken by line %d", id, line), "set another one by hand: {#id}")
+	}
+}

@@ -1,0 +1,102 @@
+package compile
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"leakygut/internal/guide"
+	"leakygut/internal/source"
+)
+
+// Names in the content folder.
+const (
+	siteFile       = "site.yaml"
+	homeFile       = "home.md"
+	referencesFile = "references.json"
+	glossaryFile   = "glossary.yaml"
+	pagesDir       = "pages"
+	figuresDir     = "figures"
+)
+
+// files is what the content folder holds, by role.
+type files struct {
+	site, references, glossary *source.File
+	documents, drawings        []*source.File
+	strays                     source.List
+}
+
+// discover reads the folder. Hidden files and Go files (which embed the folder)
+// are left alone; any other file without a role is reported.
+func discover(content fs.FS) (files, error) {
+	var f files
+	err := fs.WalkDir(content, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		hidden := strings.HasPrefix(entry.Name(), ".") && name != "."
+		if hidden && entry.IsDir() {
+			return fs.SkipDir
+		}
+		if hidden || entry.IsDir() || path.Ext(name) == ".go" {
+			return nil
+		}
+		text, err := fs.ReadFile(content, name)
+		if err != nil {
+			return err
+		}
+		f.place(source.NewFile(name, text))
+		return nil
+	})
+	if err != nil {
+		return files{}, fmt.Errorf("read content: %w", err)
+	}
+	for name, file := range map[string]**source.File{siteFile: &f.site, referencesFile: &f.references, glossaryFile: &f.glossary} {
+		if *file == nil {
+			*file = source.NewFile(name, nil)
+			f.strays = append(f.strays, source.Diagnostic{File: *file, Rule: "missing-file", Message: "the content folder has no " + name})
+		}
+	}
+	return f, nil
+}
+
+func (f *files) place(file *source.File) {
+	dir := path.Dir(file.Name)
+	switch {
+	case file.Name == siteFile:
+		f.site = file
+	case file.Name == referencesFile:
+		f.references = file
+	case file.Name == glossaryFile:
+		f.glossary = file
+	case dir == figuresDir && path.Ext(file.Name) == ".svg":
+		f.drawings = append(f.drawings, file)
+	case path.Ext(file.Name) == ".md" && (file.Name == homeFile || dir == pagesDir || isSection(dir)):
+		f.documents = append(f.documents, file)
+	default:
+		f.strays = append(f.strays, source.Diagnostic{File: file, Rule: "stray-file", Severity: source.Warning,
+			Message: "nothing is made of this file", Hint: "articles stand in guides, causes, symptoms or solutions; drawings in figures"})
+	}
+}
+
+func isSection(dir string) bool {
+	for _, k := range guide.Kinds() {
+		if dir == k.Folder() {
+			return true
+		}
+	}
+	return false
+}
+
+// fileOf is where the text of a page that is not an article belongs.
+func fileOf(address string) string {
+	switch slug := strings.TrimPrefix(address, "/"); {
+	case slug == "":
+		return homeFile
+	case isSection(slug):
+		return slug + "/index.md"
+	default:
+		return pagesDir + "/" + slug + ".md"
+	}
+}

@@ -1,0 +1,98 @@
+package compile
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"leakygut/internal/guide"
+	"leakygut/internal/source"
+)
+
+// link is where a document leads to within the site.
+type link struct {
+	href   string
+	offset int
+	length int
+}
+
+// link judges the address of a link as it was written.
+func (d *document) link(href string, at int, n ast.Node) {
+	if n != nil { // point at the address, which follows the words
+		if i := strings.Index(string(d.body[at:]), "]("+href); i >= 0 {
+			at += i + len("](")
+		}
+	}
+	u, err := url.Parse(href)
+	switch {
+	case err != nil:
+		d.report(at, len(href), "link", fmt.Sprintf("%q is not an address", href), "")
+	case u.Scheme == "https" && u.Host != "", u.Scheme == "mailto":
+	case u.Scheme == "http":
+		d.report(at, len(href), "dangerous-url", "an address without encryption", "use https://")
+	case u.Scheme != "" || u.Host != "":
+		d.report(at, len(href), "dangerous-url", fmt.Sprintf("%q cannot be linked to", href), "use https:, mailto: or an address of this site")
+	case !strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "#"):
+		d.report(at, len(href), "link", "an address within the site starts at its root", `write /causes/medicines, or #id for this page`)
+	default:
+		d.links = append(d.links, link{href: href, offset: at, length: len(href)})
+	}
+}
+
+// follow adds a link of the rendered markup, unless the writer's own link says
+// more exactly where it stands. Links of citations lead to the page's own list.
+func (d *document) follow(href string, at int) {
+	if strings.HasPrefix(href, "#ref-") || (!strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "#")) {
+		return
+	}
+	known := func(l link) bool { return l.href == href }
+	if !slices.ContainsFunc(d.links, known) {
+		d.links = append(d.links, link{href: href, offset: at, length: 1})
+	}
+}
+
+// checkLinks reports the links that lead to no page, or to no place in it.
+func checkLinks(g *guide.Guide, documents []*document) source.List {
+	addresses := map[string]bool{}
+	for _, a := range g.Addresses() {
+		addresses[a] = true
+	}
+	anchors := map[string][]string{}
+	for _, d := range g.Documents() {
+		anchors[d.Path] = d.Anchors
+	}
+	var list source.List
+	for _, d := range documents {
+		for _, l := range d.links {
+			list = append(list, d.checkLink(l, addresses, anchors)...)
+		}
+	}
+	return list
+}
+
+func (d *document) checkLink(l link, addresses map[string]bool, anchors map[string][]string) source.List {
+	target, fragment, _ := strings.Cut(l.href, "#")
+	if target == "" {
+		target = d.result.Path
+	}
+	if unescaped, err := url.PathUnescape(fragment); err == nil {
+		fragment = unescaped
+	}
+	broken := source.Diagnostic{File: d.file, Offset: d.base + l.offset, Length: l.length, Rule: "broken-link"}
+	switch {
+	case !addresses[target]:
+		broken.Message = fmt.Sprintf("no page at %s", target)
+		broken.Hint = nearest(target, slices.Sorted(maps.Keys(addresses)))
+	case fragment != "" && !slices.Contains(anchors[target], fragment):
+		broken.Rule = "broken-anchor"
+		broken.Message = fmt.Sprintf("nothing on %s has the id %q", target, fragment)
+		broken.Hint = nearest(fragment, slices.Sorted(slices.Values(anchors[target])))
+	default:
+		return nil
+	}
+	return source.List{broken}
+}

@@ -1,0 +1,220 @@
+package compile
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"leakygut/internal/guide"
+	"leakygut/internal/source"
+)
+
+// yamlText is a YAML document within a file, which keeps where each of its
+// values stands.
+type yamlText struct {
+	file  *source.File
+	above int // lines of the file before the document
+	root  *yaml.Node
+}
+
+// decodeYAML fills into, a pointer to a struct or a slice of structs, strictly.
+// It reports every mistake; what could be read is read all the same.
+func decodeYAML(file *source.File, text []byte, above int, into any) (yamlText, source.List) {
+	y := yamlText{file: file, above: above, root: &yaml.Node{}}
+	if err := yaml.Load(text, y.root); err != nil {
+		return y, y.problems(err)
+	}
+	if len(y.root.Content) > 0 {
+		y.root = y.root.Content[0] // the document holds one value
+	}
+	list := y.unknownKeys(y.root, reflect.TypeOf(into).Elem())
+	return y, append(list, y.problems(yaml.Load(text, into))...)
+}
+
+// problems turns what the decoder says into diagnostics.
+func (y yamlText) problems(err error) source.List {
+	var many *yaml.LoadErrors
+	var one *yaml.LoadError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &many):
+		var list source.List
+		for _, e := range many.Errors {
+			list = append(list, y.problem(e))
+		}
+		return list
+	case errors.As(err, &one):
+		return source.List{y.problem(one)}
+	}
+	return source.List{{File: y.file, Rule: "yaml", Message: err.Error()}}
+}
+
+// wrongType is how the decoder reports a value of the wrong type.
+var wrongType = regexp.MustCompile(`^cannot construct !!(\w+) .* into (\S+)$`)
+
+func (y yamlText) problem(e *yaml.LoadError) source.Diagnostic {
+	d := source.Diagnostic{
+		File: y.file, Rule: "yaml", Message: e.Message,
+		Offset: y.file.Offset(source.Position{Line: e.Mark.Line + y.above, Column: e.Mark.Column}),
+	}
+	d.Length = wordLength(y.file.Text[d.Offset:])
+	var bad *dateError
+	m := wrongType.FindStringSubmatch(e.Message)
+	switch {
+	case errors.As(e, &bad):
+		d.Rule, d.Message, d.Hint = "date", bad.Error(), "write the day as year-month-day, such as 2026-11-22"
+	case m != nil:
+		d.Rule = "wrong-type"
+		d.Message = fmt.Sprintf("a %s stands here where %s belongs", yamlTypes[m[1]], goTypes(m[2]))
+	case strings.Contains(e.Message, "already defined"):
+		d.Rule = "duplicate-key"
+	case strings.Contains(e.Message, "mapping values are not allowed"):
+		d.Message = "a colon within a value"
+		d.Hint = `put the value in quotes: title: "Mask: do they work"`
+	}
+	return d
+}
+
+// yamlTypes says a YAML type in a writer's words.
+var yamlTypes = map[string]string{
+	"str": "text", "int": "number", "float": "number", "bool": "yes or no",
+	"seq": "list", "map": "group of fields", "null": "empty value", "timestamp": "date",
+}
+
+// goTypes says a Go type in a writer's words.
+func goTypes(name string) string {
+	switch {
+	case strings.HasPrefix(name, "[]"):
+		return "a list"
+	case name == "int":
+		return "a number"
+	case name == "bool":
+		return "true or false"
+	case name == "string":
+		return "text"
+	}
+	return "a group of fields"
+}
+
+// unknownKeys reports keys that no field of the type has. The decoder could do
+// it too, but would name our types instead of the nearest key.
+func (y yamlText) unknownKeys(n *yaml.Node, t reflect.Type) source.List {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	var list source.List
+	switch {
+	case n.Kind == yaml.SequenceNode && t.Kind() == reflect.Slice:
+		for _, item := range n.Content {
+			list = append(list, y.unknownKeys(item, t.Elem())...)
+		}
+	case n.Kind == yaml.MappingNode && t.Kind() == reflect.Struct:
+		fields := yamlFields(t)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := n.Content[i]
+			if field, ok := fields[key.Value]; ok {
+				list = append(list, y.unknownKeys(n.Content[i+1], field)...)
+				continue
+			}
+			list = append(list, y.report(key, "unknown-key", fmt.Sprintf("no field is called %q", key.Value),
+				nearest(key.Value, slices.Sorted(maps.Keys(fields)))))
+		}
+	}
+	return list
+}
+
+// yamlFields maps the keys of a struct to the types of their fields.
+func yamlFields(t reflect.Type) map[string]reflect.Type {
+	fields := map[string]reflect.Type{}
+	for f := range t.Fields() {
+		if key, _, _ := strings.Cut(f.Tag.Get("yaml"), ","); key != "" {
+			fields[key] = f.Type
+		}
+	}
+	return fields
+}
+
+// at finds the value at a path of keys and indexes; nil if it is not there.
+func (y yamlText) at(path ...any) *yaml.Node {
+	n := y.root
+	for _, step := range path {
+		if n = child(n, step); n == nil {
+			return nil
+		}
+	}
+	return n
+}
+
+func child(n *yaml.Node, step any) *yaml.Node {
+	switch step := step.(type) {
+	case int:
+		if n.Kind == yaml.SequenceNode && step < len(n.Content) {
+			return n.Content[step]
+		}
+	case string:
+		for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == step {
+				return n.Content[i+1]
+			}
+		}
+	}
+	return nil
+}
+
+// report makes a diagnostic at a value, or at the top where there is none.
+func (y yamlText) report(n *yaml.Node, rule, message, hint string) source.Diagnostic {
+	d := source.Diagnostic{File: y.file, Rule: rule, Message: message, Hint: hint}
+	if n == nil || n.Line == 0 {
+		return d
+	}
+	d.Offset = y.file.Offset(source.Position{Line: n.Line + y.above, Column: n.Column})
+	d.Length = wordLength(y.file.Text[d.Offset:])
+	if n.Kind == yaml.ScalarNode && strings.HasPrefix(string(y.file.Text[d.Offset:]), n.Value) {
+		d.Length = len(n.Value)
+	}
+	return d
+}
+
+// wordLength is how far a caret reaches where only the start of a value is
+// known: to the next space or punctuation of YAML.
+func wordLength(text []byte) int {
+	return max(1, len(text)-len(strings.TrimLeftFunc(string(text[:min(len(text), 80)]), func(r rune) bool {
+		return !strings.ContainsRune(" \t\r\n,:]}", r)
+	}))-max(0, len(text)-80))
+}
+
+// date is a day in YAML.
+type date struct{ guide.Date }
+
+type dateError struct{ value string }
+
+func (e *dateError) Error() string { return fmt.Sprintf("%q is not a day of the calendar", e.value) }
+
+// UnmarshalYAML implements [yaml.Unmarshaler].
+func (d *date) UnmarshalYAML(n *yaml.Node) error {
+	t, err := time.Parse(time.DateOnly, n.Value)
+	if err != nil {
+		return &dateError{n.Value}
+	}
+	d.Time = t
+	return nil
+}
+
+// nearest is a hint that names what the writer may have meant.
+func nearest(name string, known []string) string {
+	if best, ok := source.Nearest(name, slices.Values(known)); ok {
+		return fmt.Sprintf("did you mean %q?", best)
+	}
+	if len(known) > 0 && len(known) <= 12 {
+		return "known: " + strings.Join(known, ", ")
+	}
+	return ""
+}
