@@ -1,0 +1,159 @@
+package templates
+
+import (
+	"github.com/a-h/templ"
+
+	"leakygut/internal/guide"
+)
+
+// Layout is what every page shows: known to the server once, not page by page.
+type Layout struct {
+	Site    guide.Site
+	BaseURL string // scheme and host, without a slash at the end
+	Style   string // address of the stylesheet
+}
+
+// View is a page before it is laid out.
+type View struct {
+	Head Head
+	body templ.Component
+}
+
+// Head is what a page says about itself.
+type Head struct {
+	Title       string
+	Description string
+	Path        string // canonical address; empty for an error, which has none
+	Section     string // address of the entry of the menu it belongs to
+}
+
+// Page lays a view out. It is the only way to draw one.
+func Page(l Layout, v View) templ.Component { return page(l, v.Head, v.body) }
+
+// title is the text of the browser's tab.
+func title(l Layout, h Head) string {
+	if h.Path == guide.HomePath {
+		return l.Site.Name + ": " + h.Title
+	}
+	return h.Title + " · " + l.Site.Name
+}
+
+// menu is the main navigation.
+var menu = [...]struct{ Name, Path string }{
+	{"What it is", "/what-is-leaky-gut"},
+	{"Causes", "/causes"},
+	{"Symptoms", "/symptoms"},
+	{"Solutions", "/solutions"},
+	{"Evidence", guide.ClaimsPath},
+	{"Glossary", guide.GlossaryPath},
+}
+
+// current marks the entry of the menu that the page is, or belongs to.
+func current(h Head, path string) templ.Attributes {
+	switch path {
+	case h.Path:
+		return templ.Attributes{"aria-current": "page"}
+	case h.Section:
+		return templ.Attributes{"aria-current": "true"}
+	}
+	return nil
+}
+
+// Home is the first page.
+func Home(g *guide.Guide) View {
+	d := g.Home.Document
+	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path}, home(g)}
+}
+
+// Article is a page about the subject. Where its review is overdue, it says so.
+func Article(g *guide.Guide, a *guide.Article, overdue bool) View {
+	section := a.Path
+	if s := g.Section(a.Kind); s != nil {
+		section = s.Page.Path
+	}
+	return View{Head{Title: a.Title, Description: a.Description, Path: a.Path, Section: section}, article(g, a, overdue)}
+}
+
+// Section is a section's own page.
+func Section(s *guide.Section) View {
+	d := s.Page.Document
+	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path, Section: d.Path}, section(s)}
+}
+
+// Text is a page about the site.
+func Text(g *guide.Guide, p *guide.Page) View {
+	v := View{Head{Title: p.Title, Description: p.Description, Path: p.Path}, text(p, nil)}
+	if p.Path == guide.CorrectionsPath {
+		v.body = text(p, corrections(g))
+	}
+	return v
+}
+
+// Claims is the list of every claim, or of those of one certainty; 0 is all.
+func Claims(g *guide.Guide, only guide.Certainty) View {
+	return View{Head{
+		Title:       "Every claim, and how certain it is",
+		Description: "Each statement this site makes about leaky gut, grouped by how certain the evidence is, with its sources.",
+		Path:        guide.ClaimsPath, Section: guide.ClaimsPath,
+	}, claims(g, only)}
+}
+
+// Claim is a claim's own page.
+func Claim(c *guide.Claim) View {
+	return View{Head{
+		Title: c.Text, Description: capital(c.Certainty.String()) + " certainty. " + c.Text,
+		Path: c.Path(), Section: guide.ClaimsPath,
+	}, claimPage(c)}
+}
+
+// References is the bibliography.
+func References(g *guide.Guide) View {
+	return View{Head{
+		Title:       "References",
+		Description: "Every study, review and official page that this site cites, with its type and a link to it.",
+		Path:        guide.ReferencesPath,
+	}, references(g)}
+}
+
+// Reference is a reference's own page.
+func Reference(r *guide.Reference) View {
+	return View{Head{
+		Title: r.Title, Description: "Where this site cites: " + r.Title,
+		Path: r.Path(),
+	}, referencePage(r)}
+}
+
+// Glossary is the list of terms.
+func Glossary(g *guide.Guide) View {
+	return View{Head{
+		Title:       "Glossary",
+		Description: "The medical and scientific words used on this site, in plain words.",
+		Path:        guide.GlossaryPath, Section: guide.GlossaryPath,
+	}, glossary(g)}
+}
+
+// Term is a term's own page.
+func Term(t *guide.Term) View {
+	return View{Head{
+		Title: capital(t.Name), Description: t.Meaning,
+		Path: t.Path(), Section: guide.GlossaryPath,
+	}, term(t)}
+}
+
+// Suggestion is a page that a reader may have looked for.
+type Suggestion struct{ Title, Path string }
+
+// NotFound is what stands at an address that has no page.
+func NotFound(nearest []Suggestion) View {
+	return View{Head{Title: "There is no page at this address"}, notFound(nearest)}
+}
+
+// NotAllowed answers a request that only asks a page to change.
+func NotAllowed() View {
+	return View{Head{Title: "This address can only be read"}, notAllowed()}
+}
+
+// Broken is what readers see when the program made a mistake.
+func Broken() View {
+	return View{Head{Title: "Something went wrong here"}, broken()}
+}

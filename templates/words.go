@@ -1,0 +1,102 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/a-h/templ"
+
+	"leakygut/internal/guide"
+)
+
+// capital is s with an upper-case first letter.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// count is a number with its noun: "1 claim", "2 claims".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// populations is a sentence part: "people and animals".
+func populations(in []guide.Population) string {
+	var labels []string
+	for _, p := range in {
+		labels = append(labels, p.Label())
+	}
+	if n := len(labels); n > 1 {
+		labels = append(labels[:n-2], labels[n-2]+" and "+labels[n-1])
+	}
+	return strings.Join(labels, ", ")
+}
+
+// certaintyPath is the address of the claims of one certainty.
+func certaintyPath(c guide.Certainty) string {
+	return guide.ClaimsPath + "?certainty=" + certaintySlug(c)
+}
+
+// certaintySlug is a certainty in an address or a class: "very-low".
+func certaintySlug(c guide.Certainty) string {
+	return strings.ReplaceAll(c.String(), " ", "-")
+}
+
+// certaintyMeaning says what a certainty lets us expect.
+func certaintyMeaning(c guide.Certainty) string {
+	switch c {
+	case guide.High:
+		return "New studies are unlikely to change it."
+	case guide.Moderate:
+		return "Probably right; new studies could change it."
+	case guide.Low:
+		return "May be right; new studies are likely to change it."
+	default:
+		return "The evidence is too thin to rely on."
+	}
+}
+
+// newLetter tells whether a term starts with another letter than the one
+// before, so that a list can be parted by letters.
+func newLetter(terms []*guide.Term, i int) bool {
+	return i == 0 || initial(terms[i]) != initial(terms[i-1])
+}
+
+func initial(t *guide.Term) string {
+	r, _ := utf8.DecodeRuneInString(t.Name)
+	return string(unicode.ToUpper(r))
+}
+
+// join is a list within a sentence.
+func join(words []string) string { return strings.Join(words, ", ") }
+
+// contact is an address as readers see it.
+func contact(address string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(address, "mailto:"), "https://")
+}
+
+// parts splits a body before each second-level heading.
+func parts(body []guide.Block) [][]guide.Block {
+	var parts [][]guide.Block
+	for _, b := range body {
+		h, ok := b.(guide.Heading)
+		if len(parts) == 0 || (ok && h.Level == 2) {
+			parts = append(parts, nil)
+		}
+		parts[len(parts)-1] = append(parts[len(parts)-1], b)
+	}
+	return parts
+}
+
+// currentFilter marks the filter that is on.
+func currentFilter(on bool) templ.Attributes {
+	if on {
+		return templ.Attributes{"aria-current": "true"}
+	}
+	return nil
+}
