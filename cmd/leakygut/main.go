@@ -1,0 +1,80 @@
+// Command leakygut checks and serves the guide.
+//
+// It ties the parts together and holds none of their work: flags become a
+// configuration, package compile turns the content folder into a guide or into
+// diagnostics, package web serves the guide.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit codes.
+const (
+	exitOK    = 0
+	exitError = 1 // content that cannot be served, or a failure while running
+	exitUsage = 2 // a command line that cannot be understood
+)
+
+// errContent says that diagnostics were printed and there is no more to say.
+var errContent = errors.New("the content has errors")
+
+type commands struct {
+	Serve serveCommand `cmd:"" help:"Serve the guide over HTTP."`
+	Check checkCommand `cmd:"" help:"Report what is wrong with the content."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is the whole program but for the process it runs in.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	var c commands
+	exited := false
+	parser, err := kong.New(&c,
+		kong.Name("leakygut"),
+		kong.Description("What “leaky gut” is, and what the evidence says of it: a guide compiled from Markdown and served as pages."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(int) { exited = true }), // only --help ends the program in kong
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(&output{stdout, stderr}),
+	)
+	if err != nil {
+		fmt.Fprintf(stderr, "leakygut: %v\n", err)
+		return exitError
+	}
+	command, err := parser.Parse(args)
+	if exited {
+		return exitOK
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "leakygut: %v\nTry “leakygut --help”.\n", err)
+		return exitUsage
+	}
+	switch err := command.Run(); {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errContent):
+		return exitError
+	default:
+		fmt.Fprintf(stderr, "leakygut: %v\n", err)
+		return exitError
+	}
+}
+
+// output is where a command writes: results to one, everything else to the
+// other.
+type output struct{ stdout, stderr io.Writer }

@@ -1,0 +1,180 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+
+	"leakygut/internal/guide"
+	"leakygut/templates"
+)
+
+// pageCaching lets browsers keep a page for a minute and shared caches for
+// five, and lets those send an older one while they fetch a newer, or while this
+// server is down.
+const pageCaching = "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400"
+
+const htmlType = "text/html; charset=utf-8"
+
+// edition is a guide as it is served: what stands where, and the bytes of the
+// pages that were asked for.
+type edition struct {
+	guide  *guide.Guide
+	layout templates.Layout
+	now    func() time.Time
+
+	articles   map[string]*guide.Article // by address
+	sections   map[string]*guide.Section
+	pages      map[string]*guide.Page
+	claims     map[string]*guide.Claim // by id
+	references map[string]*guide.Reference
+	terms      map[string]*guide.Term
+	moved      map[string]string // alias → address
+	titles     map[string]string // address → title
+
+	mu   sync.RWMutex
+	kept map[string]*representation
+
+	broken     []byte // drawn beforehand: what shows it may be what is broken
+	notAllowed []byte
+}
+
+func (s *Server) newEdition(g *guide.Guide) (*edition, error) {
+	e := &edition{
+		guide: g, now: s.now,
+		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Style: s.assets.style},
+		articles: map[string]*guide.Article{}, sections: map[string]*guide.Section{}, pages: map[string]*guide.Page{},
+		claims: map[string]*guide.Claim{}, references: map[string]*guide.Reference{}, terms: map[string]*guide.Term{},
+		moved: map[string]string{}, titles: map[string]string{}, kept: map[string]*representation{},
+	}
+	e.index()
+	var err error
+	if e.broken, err = e.draw(templates.Broken()); err != nil {
+		return nil, err
+	}
+	if e.notAllowed, err = e.draw(templates.NotAllowed()); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// index notes what stands at each address.
+func (e *edition) index() {
+	g := e.guide
+	for _, d := range g.Documents() {
+		e.titles[d.Path] = d.Title
+	}
+	for _, a := range g.Articles() {
+		e.articles[a.Path] = a
+		for _, alias := range a.Aliases {
+			e.moved[alias] = a.Path
+		}
+	}
+	for _, s := range g.Sections {
+		e.sections[s.Page.Path] = s
+	}
+	for _, p := range g.Pages {
+		e.pages[p.Path] = p
+	}
+	for _, c := range g.Claims {
+		e.claims[c.ID], e.titles[c.Path()] = c, c.Text
+	}
+	for _, r := range g.References {
+		e.references[r.ID], e.titles[r.Path()] = r, r.Title
+	}
+	for _, t := range g.Terms {
+		e.terms[t.ID], e.titles[t.Path()] = t, t.Name
+	}
+	e.titles[guide.ClaimsPath] = "Every claim, and how certain it is"
+	e.titles[guide.ReferencesPath] = "References"
+	e.titles[guide.GlossaryPath] = "Glossary"
+}
+
+// draw renders a whole page into memory, so that a mistake on the way is an
+// error and never half a page.
+func (e *edition) draw(v templates.View) ([]byte, error) {
+	var b bytes.Buffer
+	if err := templates.Page(e.layout, v).Render(context.Background(), &b); err != nil {
+		return nil, fmt.Errorf("draw %q: %w", v.Head.Title, err)
+	}
+	return b.Bytes(), nil
+}
+
+// representation is the kept bytes of a page, drawn now if nobody asked for it
+// before. Two requests at once may both draw it; the first result is kept.
+func (e *edition) representation(p found) (*representation, error) {
+	if rep := e.keptAt(p.key); rep != nil {
+		return rep, nil
+	}
+	body, err := e.draw(p.view())
+	if err != nil {
+		return nil, err
+	}
+	return e.keep(p.key, body, htmlType, pageCaching)
+}
+
+func (e *edition) keptAt(key string) *representation {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	return e.kept[key]
+}
+
+func (e *edition) keep(key string, body []byte, mediaType, caching string) (*representation, error) {
+	rep, err := newRepresentation(body, mediaType, caching)
+	if err != nil {
+		return nil, err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if first := e.kept[key]; first != nil {
+		return first, nil
+	}
+	e.kept[key] = rep
+	return rep, nil
+}
+
+// Warm draws and compresses every page, so that readers after it get the
+// smallest form at once. It returns when all is done or the context ends.
+func (s *Server) Warm(ctx context.Context) {
+	e := s.edition.Load()
+	for _, address := range e.guide.Addresses() {
+		if ctx.Err() != nil {
+			return
+		}
+		r, err := http.NewRequestWithContext(context.WithValue(ctx, quiet{}, true), http.MethodHead, address, nil)
+		if err == nil {
+			s.ServeHTTP(&discard{http.Header{}}, r)
+		}
+	}
+	s.assets.squeeze(ctx)
+	e.squeeze(ctx)
+}
+
+// squeeze makes the forms that take long to make.
+func (e *edition) squeeze(ctx context.Context) {
+	e.mu.RLock()
+	all := make([]*representation, 0, len(e.kept))
+	for _, rep := range e.kept {
+		all = append(all, rep)
+	}
+	e.mu.RUnlock()
+	for _, rep := range all {
+		if ctx.Err() != nil {
+			return
+		}
+		rep.squeeze()
+	}
+}
+
+// quiet marks the server's own requests, which are not logged.
+type quiet struct{}
+
+// discard is a response that nobody reads.
+type discard struct{ header http.Header }
+
+func (d *discard) Header() http.Header         { return d.header }
+func (d *discard) WriteHeader(int)             {}
+func (d *discard) Write(b []byte) (int, error) { return len(b), nil }

@@ -1,0 +1,91 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"leakygut/templates"
+)
+
+// fail answers a request that a handler could not. Readers see a page with a way
+// on, and never the error itself.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, e *edition, err error) {
+	if !errors.Is(err, errNotFound) {
+		s.logger.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
+		sendError(w, http.StatusInternalServerError, e.broken)
+		return
+	}
+	if target, ok := e.canonical(r.URL.Path); ok {
+		if r.URL.RawQuery != "" {
+			target += "?" + r.URL.RawQuery
+		}
+		w.Header().Set("Cache-Control", pageCaching)
+		http.Redirect(w, r, target, http.StatusPermanentRedirect)
+		return
+	}
+	body, err := e.draw(templates.NotFound(e.nearest(r.URL.Path)))
+	if err != nil {
+		s.logger.ErrorContext(r.Context(), "error page failed", "error", err)
+		sendError(w, http.StatusInternalServerError, e.broken)
+		return
+	}
+	sendError(w, http.StatusNotFound, body)
+}
+
+// notFound is for addresses that no route has.
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
+	s.fail(w, r, s.edition.Load(), errNotFound)
+}
+
+func (s *Server) methodNotAllowed(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Allow", "GET, HEAD")
+	sendError(w, http.StatusMethodNotAllowed, s.edition.Load().notAllowed)
+}
+
+// sendError sends a page that no cache may keep.
+func sendError(w http.ResponseWriter, status int, body []byte) {
+	h := w.Header()
+	h.Del("Etag")
+	h.Del("Content-Encoding")
+	h.Set("Content-Type", htmlType)
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // a client that has gone cannot be told
+}
+
+// recover turns a panic into the prepared page. What was sent before it cannot
+// be taken back, so then the connection is cut.
+func (s *Server) recover(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			reason := recover()
+			if reason == nil {
+				return
+			}
+			if reason == http.ErrAbortHandler {
+				panic(reason)
+			}
+			s.logger.ErrorContext(r.Context(), "panic", "path", r.URL.Path, "reason", reason, "stack", string(debug.Stack()))
+			if recorded, ok := w.(interface{ Status() int }); ok && recorded.Status() != 0 {
+				panic(http.ErrAbortHandler)
+			}
+			sendError(w, http.StatusInternalServerError, s.edition.Load().broken)
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// canonical is the one address of what stands at another way of writing it: an
+// older address, a slash at the end, capital letters.
+func (e *edition) canonical(path string) (string, bool) {
+	plain := "/" + strings.Trim(strings.ToLower(path), "/")
+	if target, ok := e.moved[plain]; ok {
+		return target, true
+	}
+	_, ok := e.titles[plain]
+	return plain, ok && plain != path
+}

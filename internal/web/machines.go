@@ -1,0 +1,101 @@
+package web
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"leakygut/internal/guide"
+)
+
+// What is here is read by programs: search engines, load balancers.
+
+type urlSet struct {
+	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []sitemapURL `xml:"url"`
+}
+
+type sitemapURL struct {
+	Location string `xml:"loc"`
+	Modified string `xml:"lastmod,omitempty"` // year-month-day
+}
+
+// sitemap lists every page, with the day of the last review or change where it
+// has one.
+func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) {
+	e := s.edition.Load()
+	s.machine(w, r, e, "/sitemap.xml", "application/xml; charset=utf-8", func() (string, error) {
+		modified := lastModified(e.guide)
+		var set urlSet
+		for _, address := range e.guide.Addresses() {
+			set.URLs = append(set.URLs, sitemapURL{e.layout.BaseURL + address, modified[address]})
+		}
+		text, err := xml.Marshal(set)
+		if err != nil {
+			return "", fmt.Errorf("sitemap: %w", err)
+		}
+		return xml.Header + string(text) + "\n", nil
+	})
+}
+
+func lastModified(g *guide.Guide) map[string]string {
+	modified := map[string]string{guide.HomePath: g.Home.Updated.ISO()}
+	for _, a := range g.Articles() {
+		modified[a.Path] = a.Reviewed.ISO()
+	}
+	for _, c := range g.Claims {
+		modified[c.Path()] = c.Article.Reviewed.ISO()
+	}
+	for _, s := range g.Sections {
+		modified[s.Page.Path] = s.Page.Updated.ISO()
+	}
+	for _, p := range g.Pages {
+		modified[p.Path] = p.Updated.ISO()
+	}
+	return modified
+}
+
+func (s *Server) robots(w http.ResponseWriter, r *http.Request) {
+	e := s.edition.Load()
+	s.machine(w, r, e, "/robots.txt", "text/plain; charset=utf-8", func() (string, error) {
+		return "User-agent: *\nAllow: /\n\nSitemap: " + e.layout.BaseURL + "/sitemap.xml\n", nil
+	})
+}
+
+// machine answers with a text that is made once an edition.
+func (s *Server) machine(w http.ResponseWriter, r *http.Request, e *edition, key, mediaType string, write func() (string, error)) {
+	rep := e.keptAt(key)
+	if rep == nil {
+		text, err := write()
+		if err == nil {
+			rep, err = e.keep(key, []byte(text), mediaType, pageCaching)
+		}
+		if err != nil {
+			s.fail(w, r, e, err)
+			return
+		}
+	}
+	rep.serve(w, r)
+}
+
+// healthy says that the process answers.
+func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) { state(w, http.StatusOK, "ok") }
+
+// ready says that requests may be sent here.
+func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
+	if s.leaving.Load() {
+		state(w, http.StatusServiceUnavailable, "shutting down")
+		return
+	}
+	state(w, http.StatusOK, "ready")
+}
+
+func state(w http.ResponseWriter, status int, word string) {
+	h := w.Header()
+	h.Set("Content-Type", "text/plain; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = io.Copy(w, strings.NewReader(word+"\n"))
+}

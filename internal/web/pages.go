@@ -1,0 +1,110 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"leakygut/internal/guide"
+	"leakygut/templates"
+)
+
+// errNotFound says that the guide has nothing at an address.
+var errNotFound = errors.New("no page at this address")
+
+// found is a page a request asks for: the key its bytes are kept under, and how
+// it is drawn where they are not there yet. Keys name only what the guide has,
+// so that no request can fill the memory.
+type found struct {
+	key  string
+	view func() templates.View
+}
+
+// finder looks up what a request asks for in an edition.
+type finder func(*edition, *http.Request) (found, error)
+
+// page answers with what a finder finds.
+func (s *Server) page(find finder) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		e := s.edition.Load()
+		page, err := find(e, r)
+		if err != nil {
+			s.fail(w, r, e, err)
+			return
+		}
+		rep, err := e.representation(page)
+		if err != nil {
+			s.fail(w, r, e, err)
+			return
+		}
+		rep.serve(w, r)
+	}
+}
+
+func home(e *edition, _ *http.Request) (found, error) {
+	return found{guide.HomePath, func() templates.View { return templates.Home(e.guide) }}, nil
+}
+
+// document finds an article, or another page with a text of its own.
+func document(e *edition, r *http.Request) (found, error) {
+	path := r.URL.Path
+	if a := e.articles[path]; a != nil {
+		key, overdue := path, a.Overdue(e.now())
+		if overdue { // the day turns while the page is kept
+			key += "?overdue"
+		}
+		return found{key, func() templates.View { return templates.Article(e.guide, a, overdue) }}, nil
+	}
+	if s := e.sections[path]; s != nil {
+		return found{path, func() templates.View { return templates.Section(s) }}, nil
+	}
+	if p := e.pages[path]; p != nil {
+		return found{path, func() templates.View { return templates.Text(e.guide, p) }}, nil
+	}
+	return found{}, errNotFound
+}
+
+// claims lists all claims, or those of the certainty that the query asks for. A
+// certainty that does not exist asks for all.
+func claims(e *edition, r *http.Request) (found, error) {
+	word := strings.ReplaceAll(r.URL.Query().Get("certainty"), "-", " ")
+	only, ok := guide.ParseCertainty(word)
+	if !ok {
+		only = 0
+	}
+	return found{guide.ClaimsPath + "?" + only.String(), func() templates.View { return templates.Claims(e.guide, only) }}, nil
+}
+
+func claim(e *edition, r *http.Request) (found, error) {
+	c := e.claims[chi.URLParam(r, "id")]
+	if c == nil {
+		return found{}, errNotFound
+	}
+	return found{c.Path(), func() templates.View { return templates.Claim(c) }}, nil
+}
+
+func references(e *edition, _ *http.Request) (found, error) {
+	return found{guide.ReferencesPath, func() templates.View { return templates.References(e.guide) }}, nil
+}
+
+func reference(e *edition, r *http.Request) (found, error) {
+	ref := e.references[chi.URLParam(r, "id")]
+	if ref == nil {
+		return found{}, errNotFound
+	}
+	return found{ref.Path(), func() templates.View { return templates.Reference(ref) }}, nil
+}
+
+func glossary(e *edition, _ *http.Request) (found, error) {
+	return found{guide.GlossaryPath, func() templates.View { return templates.Glossary(e.guide) }}, nil
+}
+
+func term(e *edition, r *http.Request) (found, error) {
+	t := e.terms[chi.URLParam(r, "id")]
+	if t == nil {
+		return found{}, errNotFound
+	}
+	return found{t.Path(), func() templates.View { return templates.Term(t) }}, nil
+}

@@ -1,0 +1,135 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/andybalholm/brotli"
+)
+
+// representation is a resource as bytes, in every encoding it is sent in. Each
+// encoding is a representation of its own to HTTP, so each has its own strong
+// entity tag (RFC 9110, 8.8.3).
+type representation struct {
+	header   http.Header // what all encodings share
+	plain    *variant
+	gzip     *variant                // nil for what is compressed already
+	brotli   atomic.Pointer[variant] // nil until there was time to make it
+	compress bool
+}
+
+// variant is one encoding's bytes and the headers that go with them, made once.
+type variant struct {
+	body     []byte
+	encoding []string // nil for none
+	etag     []string
+	length   []string
+}
+
+// newRepresentation makes what a first answer needs. The densest encoding takes
+// a hundred times as long as the others and is left to squeeze.
+func newRepresentation(body []byte, mediaType, caching string) (*representation, error) {
+	rep := &representation{
+		header:   http.Header{"Content-Type": {mediaType}, "Cache-Control": {caching}},
+		compress: compressible(mediaType),
+	}
+	rep.plain = newVariant(body, body, "")
+	if !rep.compress {
+		return rep, nil
+	}
+	rep.header["Vary"] = []string{"Accept-Encoding"}
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, fmt.Errorf("compress: %w", err)
+	}
+	if _, err := w.Write(body); err != nil {
+		return nil, fmt.Errorf("compress: %w", err)
+	}
+	if err := w.Close(); err != nil {
+		return nil, fmt.Errorf("compress: %w", err)
+	}
+	rep.gzip = newVariant(body, b.Bytes(), "gzip")
+	return rep, nil
+}
+
+func compressible(mediaType string) bool {
+	return strings.HasPrefix(mediaType, "text/") || strings.Contains(mediaType, "xml") || strings.Contains(mediaType, "json")
+}
+
+// newVariant tags the encoded bytes by the hash of the plain ones.
+func newVariant(plain, encoded []byte, encoding string) *variant {
+	sum := sha256.Sum256(plain)
+	tag := base64.RawURLEncoding.EncodeToString(sum[:12])
+	v := &variant{body: encoded, length: []string{strconv.Itoa(len(encoded))}}
+	if encoding != "" {
+		tag += "-" + encoding
+		v.encoding = []string{encoding}
+	}
+	v.etag = []string{`"` + tag + `"`}
+	return v
+}
+
+// squeeze makes the brotli form, once.
+func (rep *representation) squeeze() {
+	if !rep.compress || rep.brotli.Load() != nil {
+		return
+	}
+	var b bytes.Buffer
+	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	if _, err := w.Write(rep.plain.body); err != nil || w.Close() != nil {
+		return // the other encodings stay
+	}
+	rep.brotli.Store(newVariant(rep.plain.body, b.Bytes(), "br"))
+}
+
+// serve answers a GET or HEAD request, conditional ones included. Ranges are not
+// served: some preview services ask for the first bytes of a page and take the
+// part for the whole.
+func (rep *representation) serve(w http.ResponseWriter, r *http.Request) {
+	v := rep.choose(r)
+	h := w.Header()
+	for key, values := range rep.header {
+		h[key] = values
+	}
+	h["Etag"], h["Content-Length"] = v.etag, v.length
+	if v.encoding != nil {
+		h["Content-Encoding"] = v.encoding
+	}
+	r.Header.Del("Range")
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(v.body))
+}
+
+// choose is the smallest encoding that the request accepts. Where the client
+// holds one of them already, it is that one, so that a copy stays good when a
+// denser encoding becomes ready.
+func (rep *representation) choose(r *http.Request) *variant {
+	accepted := parseAcceptEncoding(r.Header["Accept-Encoding"])
+	held := r.Header.Get("If-None-Match")
+	var best *variant
+	quality := 0.0
+	for _, v := range []*variant{rep.brotli.Load(), rep.gzip, rep.plain} {
+		if v == nil {
+			continue
+		}
+		q := accepted.quality(v)
+		if q > 0 && held != "" && strings.Contains(held, v.etag[0]) {
+			return v
+		}
+		if q > quality {
+			best, quality = v, q
+		}
+	}
+	if best == nil { // a client that refuses everything gets what all can read
+		return rep.plain
+	}
+	return best
+}
