@@ -5,6 +5,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"leakygut/content"
 	"leakygut/internal/compile"
@@ -14,23 +16,45 @@ import (
 
 // checkCommand compiles the content and serves nothing.
 type checkCommand struct {
-	Dir string `arg:"" optional:"" type:"existingdir" help:"Content folder. Without one, the articles built into the program."`
+	Dir string `arg:"" optional:"" help:"Content folder. Without one, the articles built into the program."`
+}
+
+// Validate implements kong's check of a command line.
+func (c *checkCommand) Validate() error { return isFolder(c.Dir) }
+
+// isFolder accepts a folder that can be read, and no name at all.
+func isFolder(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	info, err := os.Stat(dir)
+	if err != nil {
+		return fmt.Errorf("content folder: %w", err)
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("content folder: %s is a file", dir)
+	}
+	return nil
 }
 
 // Run prints the diagnostics and a line that sums them up.
 func (c *checkCommand) Run(out *output) error {
-	g, err := load(c.Dir, out.stdout)
+	g, err := load(c.Dir, out.stdout, false)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out.stdout, "%d articles, %d claims, %d references, %d terms: no errors\n",
-		len(g.Articles()), len(g.Claims), len(g.References), len(g.Terms))
+	fmt.Fprintf(out.stdout, "%s, %s, %s, %s: no errors\n", count(len(g.Articles()), "article"),
+		count(len(g.Claims), "claim"), count(len(g.References), "reference"), count(len(g.Terms), "term"))
 	return nil
 }
 
-// load compiles a content folder, or the embedded one where dir is empty, and
-// prints what is wrong with it. It returns errContent where it cannot be served.
-func load(dir string, w io.Writer) (*guide.Guide, error) {
+// oneScreen is how many mistakes a server that cannot start shows.
+const oneScreen = 4
+
+// load compiles a content folder, or the embedded one where dir is empty. It
+// prints what is wrong with it: all, or the first errors if brief. It returns
+// errContent where the guide cannot be served.
+func load(dir string, w io.Writer, brief bool) (*guide.Guide, error) {
 	var files fs.FS = content.FS()
 	if dir != "" {
 		files = os.DirFS(dir)
@@ -39,12 +63,33 @@ func load(dir string, w io.Writer) (*guide.Guide, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := source.Print(w, dir, list); err != nil {
+	shown := list
+	if brief {
+		shown = firstErrors(list)
+	}
+	if err := source.Print(w, dir, shown); err != nil {
 		return nil, err
 	}
-	if n := list.Errors(); n > 0 {
-		fmt.Fprintf(w, "\n%d errors, %d warnings: this guide cannot be served\n", n, len(list)-n)
-		return nil, errContent
+	errs := list.Errors()
+	if errs == 0 {
+		return g, nil
 	}
-	return g, nil
+	if brief && errs > len(shown) {
+		fmt.Fprintf(w, "\nand %d more: %s\n", errs-len(shown), strings.TrimSpace("leakygut check "+dir))
+	}
+	fmt.Fprintf(w, "\n%s, %s: this guide cannot be served\n", count(errs, "error"), count(len(list)-errs, "warning"))
+	return nil, errContent
+}
+
+func firstErrors(list source.List) source.List {
+	errs := slices.DeleteFunc(slices.Clone(list), func(d source.Diagnostic) bool { return d.Severity != source.Error })
+	return errs[:min(len(errs), oneScreen)]
+}
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -30,9 +30,17 @@ const (
 // serveCommand serves the guide until the context ends.
 type serveCommand struct {
 	Addr    string        `default:":8080" env:"LEAKYGUT_ADDR" help:"Address to listen on; port 0 takes a free one."`
-	Content string        `type:"existingdir" env:"LEAKYGUT_CONTENT" help:"Content folder instead of the articles built into the program."`
+	Content string        `env:"LEAKYGUT_CONTENT" help:"Content folder instead of the articles built into the program."`
 	BaseURL string        `env:"LEAKYGUT_BASE_URL" help:"Scheme and host of the public site, such as https://example.org. Without it, the address that is listened on."`
 	Linger  time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
+}
+
+// Validate implements kong's check of a command line.
+func (c *serveCommand) Validate() error {
+	if err := isFolder(c.Content); err != nil {
+		return err
+	}
+	return c.checkBaseURL()
 }
 
 // Run compiles, listens and serves. Whatever can be wrong is found before the
@@ -41,10 +49,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	if os.Getenv("TEMPL_DEV_MODE") != "" {
 		return errors.New("TEMPL_DEV_MODE is set: pages would be read from temporary files; unset it")
 	}
-	if err := c.checkBaseURL(); err != nil {
-		return err
-	}
-	g, err := load(c.Content, out.stderr)
+	g, err := load(c.Content, out.stderr, true)
 	if err != nil {
 		return err
 	}

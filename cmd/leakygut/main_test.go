@@ -1,0 +1,42 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"leakygut/content"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"leakygut": main})
+}
+
+// TestCommand runs the scripts in testdata. Each finds a copy of the bundled
+// content in the folder content, and may change it with "edit".
+func TestCommand(t *testing.T) {
+	t.Parallel()
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			return os.CopyFS(filepath.Join(env.WorkDir, "content"), content.FS())
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit},
+	})
+}
+
+// edit replaces the first occurrence of a text in a file: edit FILE OLD NEW.
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edit FILE OLD NEW")
+	}
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
+}

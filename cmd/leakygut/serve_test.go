@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// buffer is an output that may be read while it is written.
+type buffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *buffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *buffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
+// served is a running server, and what it says.
+type served struct {
+	address string // as it was printed
+	stderr  *buffer
+	stop    context.CancelFunc
+	code    chan int
+}
+
+func serve(t *testing.T, args ...string) *served {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	t.Cleanup(stop)
+	s := &served{stderr: &buffer{}, stop: stop, code: make(chan int, 1)}
+	out, in := io.Pipe()
+	go func() { s.code <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), in, s.stderr) }()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.address = strings.TrimSpace(line)
+	return s
+}
+
+func get(t *testing.T, address string) (int, string) {
+	t.Helper()
+	client := &http.Client{Timeout: 10 * time.Second}
+	r, err := client.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = r.Body.Close() }()
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.StatusCode, string(body)
+}
+
+func (s *served) wantCode(t *testing.T, want int) {
+	t.Helper()
+	select {
+	case code := <-s.code:
+		if code != want {
+			t.Errorf("exit code %d, want %d; it said:\n%s", code, want, s.stderr)
+		}
+	case <-time.After(15 * time.Second):
+		t.Fatal("the server does not stop")
+	}
+}
+
+func TestServePrintsAnAddressThatAnswers(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	if status, body := get(t, s.address+"/"); status != 200 || !strings.Contains(body, s.address+"/") {
+		t.Errorf("status %d; the page must name its address %s:\n%.300s", status, s.address, body)
+	}
+	s.stop()
+	s.wantCode(t, exitOK)
+}
+
+func TestServeUsesTheBaseURL(t *testing.T) {
+	t.Parallel()
+	s := serve(t, "--base-url", "https://example.org/")
+	_, body := get(t, s.address+"/causes")
+	if want := `<link rel="canonical" href="https://example.org/causes">`; !strings.Contains(body, want) {
+		t.Errorf("no %s in:\n%.900s", want, body)
+	}
+}
+
+func TestBusyPortIsOneLine(t *testing.T) {
+	t.Parallel()
+	busy, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = busy.Close() }()
+	var stdout, stderr buffer
+	address := busy.Addr().String()
+	code := run(t.Context(), []string{"serve", "--addr", address}, &stdout, &stderr)
+	want := "leakygut: " + address + " is in use by another program: stop it, or choose another port with --addr\n"
+	if code != exitError || stderr.String() != want || stdout.String() != "" {
+		t.Errorf("code %d, stdout %q, stderr %q, want %q", code, stdout.String(), stderr.String(), want)
+	}
+}
+
+// TestShutdown holds a request open over the signal: readiness turns red, and
+// the request is answered all the same.
+func TestShutdown(t *testing.T) {
+	t.Parallel()
+	s := serve(t, "--linger", "1s")
+	conn, err := net.Dial("tcp", strings.TrimPrefix(s.address, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	if _, err := io.WriteString(conn, "GET /about HTTP/1.1\r\nHost: localhost\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	if status, _ := get(t, s.address+"/readyz"); status != 200 {
+		t.Errorf("readiness %d before the signal", status)
+	}
+	s.stop()
+	waitFor(t, func() bool { status, _ := get(t, s.address+"/readyz"); return status == 503 })
+	if _, err := io.WriteString(conn, "\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	if body, err := io.ReadAll(answer.Body); err != nil || answer.StatusCode != 200 || !bytes.Contains(body, []byte("</html>")) {
+		t.Errorf("the request in flight got %s, %d bytes, %v", answer.Status, len(body), err)
+	}
+	s.wantCode(t, exitOK)
+}
+
+func waitFor(t *testing.T, true func() bool) {
+	t.Helper()
+	for range 100 {
+		if true() {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Fatal("waited in vain")
+}
+
+// TestLogIsJSONAndKeepsNobody is about what an operator finds in a file.
+func TestLogIsJSONAndKeepsNobody(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	r, err := http.NewRequest(http.MethodGet, s.address+"/claims?certainty=low&canary=1", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Referer", "https://canary.example/")
+	r.Header.Set("User-Agent", "canary")
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	s.stop()
+	s.wantCode(t, exitOK)
+	log := s.stderr.String()
+	var line map[string]any
+	if err := json.Unmarshal([]byte(strings.SplitN(log, "\n", 2)[0]), &line); err != nil {
+		t.Fatalf("%v in %q", err, log)
+	}
+	if line["path"] != "/claims" || line["status"] != 200.0 {
+		t.Errorf("logged %v", line)
+	}
+	for _, private := range []string{"canary", "certainty", "127.0.0.1"} {
+		if strings.Contains(log, private) {
+			t.Errorf("%q is in the log:\n%s", private, log)
+		}
+	}
+}

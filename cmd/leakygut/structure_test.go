@@ -1,0 +1,171 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const root = "../.."
+
+// allowed is the direction of imports: what each package may use, of this module
+// and beyond the standard library. The picture in the README shows the same.
+var allowed = map[string]string{
+	"cmd/leakygut":                "content internal/compile internal/guide internal/source internal/web github.com/alecthomas/kong",
+	"content":                     "",
+	"static":                      "github.com/tdewolff/minify/v2",
+	"internal/guide":              "",
+	"internal/source":             "",
+	"internal/bibliography":       "internal/source",
+	"internal/markdown":           "internal/guide internal/markdown/citation internal/markdown/div internal/markdown/term github.com/yuin/goldmark",
+	"internal/markdown/attribute": "",
+	"internal/markdown/citation":  "github.com/yuin/goldmark",
+	"internal/markdown/div":       "internal/markdown/attribute github.com/yuin/goldmark",
+	"internal/markdown/term":      "github.com/yuin/goldmark",
+	"internal/compile": "internal/bibliography internal/guide internal/markdown internal/markdown/attribute internal/markdown/citation " +
+		"internal/markdown/div internal/markdown/term internal/source github.com/yuin/goldmark go.yaml.in/yaml/v4 golang.org/x/net",
+	"internal/web": "internal/guide internal/source static templates github.com/andybalholm/brotli github.com/go-chi/chi/v5",
+	"templates":    "internal/guide github.com/a-h/templ",
+}
+
+// maxDepth is how many packages of this module may stand on one another.
+const maxDepth = 6
+
+func TestImportsKeepTheirDirection(t *testing.T) {
+	t.Parallel()
+	imports := moduleImports(t)
+	for pkg, used := range imports {
+		may, known := allowed[pkg]
+		if !known {
+			t.Errorf("package %s is not in the picture: add what it may import", pkg)
+		}
+		for _, name := range used {
+			if !permits(strings.Fields(may), name) {
+				t.Errorf("%s imports %s, which runs against the picture", pkg, name)
+			}
+		}
+	}
+	for pkg := range allowed {
+		if _, exists := imports[pkg]; !exists {
+			t.Errorf("the picture shows %s, which does not exist", pkg)
+		}
+	}
+	if d := depth("cmd/leakygut", imports); d > maxDepth {
+		t.Errorf("import depth %d, at most %d", d, maxDepth)
+	}
+}
+
+// permits tells whether a list names a package, or the module it is part of.
+func permits(list []string, name string) bool {
+	return slices.ContainsFunc(list, func(may string) bool {
+		outside := strings.Contains(may, ".")
+		return name == may || (outside && strings.HasPrefix(name, may+"/"))
+	})
+}
+
+// moduleImports lists what the code of each package imports, tests left out:
+// packages of this module by their folder, others by their path, and none of the
+// standard library.
+func moduleImports(t *testing.T) map[string][]string {
+	t.Helper()
+	imports := map[string][]string{}
+	err := filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && strings.HasPrefix(entry.Name(), ".") && file != root {
+			return fs.SkipDir
+		}
+		if path.Ext(file) != ".go" || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		dir, err := filepath.Rel(root, filepath.Dir(file))
+		if err != nil {
+			return err
+		}
+		pkg := filepath.ToSlash(dir)
+		imports[pkg] = append(imports[pkg], "")[:len(imports[pkg])]
+		for _, i := range parsed.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			first, _, _ := strings.Cut(name, "/")
+			switch inside, ok := strings.CutPrefix(name, "leakygut/"); {
+			case ok:
+				imports[pkg] = append(imports[pkg], inside)
+			case strings.Contains(first, "."):
+				imports[pkg] = append(imports[pkg], name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return imports
+}
+
+// depth is the length of the longest chain of imports within the module that
+// starts at a package, which counts as 1.
+func depth(pkg string, imports map[string][]string) int {
+	deepest := 0
+	for _, name := range imports[pkg] {
+		if _, inside := imports[name]; inside {
+			deepest = max(deepest, depth(name, imports))
+		}
+	}
+	return deepest + 1
+}
+
+// TestToolMatchesLibrary holds the template compiler to the version of the
+// library its output runs on.
+func TestToolMatchesLibrary(t *testing.T) {
+	t.Parallel()
+	pin := regexp.MustCompile(`github\.com/a-h/templ (v\S+)`)
+	version := func(file string) string {
+		text, err := os.ReadFile(filepath.Join(root, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := pin.FindSubmatch(text)
+		if m == nil {
+			t.Fatalf("%s does not pin templ", file)
+		}
+		return string(m[1])
+	}
+	if library, tool := version("go.mod"), version("go.tool.mod"); library != tool {
+		t.Errorf("go.mod has templ %s, go.tool.mod has %s", library, tool)
+	}
+}
+
+// TestTopLevel keeps the first view of the repository as the README shows it.
+func TestTopLevel(t *testing.T) {
+	t.Parallel()
+	want := "CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md cmd content go.lint.mod go.lint.sum go.mod go.sum go.tool.mod go.tool.sum internal static templates"
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && e.Name() != "bin" {
+			got = append(got, e.Name())
+		}
+	}
+	if got := strings.Join(got, " "); got != want {
+		t.Errorf("the top level is\n%s\nwant\n%s", got, want)
+	}
+}
