@@ -10,7 +10,11 @@ import (
 	"fmt"
 	"mime"
 	"path"
+	"regexp"
 	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
 )
 
 //go:embed *.css *.svg *.png *.ico
@@ -30,17 +34,23 @@ type File struct {
 // Files are the embedded files by name.
 type Files map[string]File
 
-// Load reads and hashes every file.
+// Load reads and hashes every file. Stylesheets lose the comments and spaces that
+// only their authors need.
 func Load() (Files, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
 		return nil, fmt.Errorf("read static files: %w", err)
 	}
+	small := minify.New()
+	small.AddFunc("text/css", css.Minify)
 	all := Files{}
 	for _, e := range entries {
 		body, err := files.ReadFile(e.Name())
+		if err == nil && path.Ext(e.Name()) == ".css" {
+			body, err = small.Bytes("text/css", body)
+		}
 		if err != nil {
-			return nil, fmt.Errorf("read static file: %w", err)
+			return nil, fmt.Errorf("read static file %s: %w", e.Name(), err)
 		}
 		all[e.Name()] = newFile(e.Name(), body)
 	}
@@ -56,4 +66,16 @@ func newFile(name string, body []byte) File {
 		f.Type = "image/x-icon"
 	}
 	return f
+}
+
+// hashed is the address of a file of any version.
+var hashed = regexp.MustCompile(`^` + Prefix + `([a-z-]+)\.[0-9a-f]{12}(\.[a-z]+)$`)
+
+// Unhashed is the name of the file that an address belongs to, whatever the
+// hash; empty for an address that cannot be a file's.
+func Unhashed(address string) string {
+	if m := hashed.FindStringSubmatch(address); m != nil {
+		return m[1] + m[2]
+	}
+	return ""
 }

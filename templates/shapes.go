@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -44,6 +45,16 @@ func shape(e guide.Effect) string {
 	}
 }
 
+// cellPlace moves the i-th cell of the ornament to its place in the row, which
+// is open after the fourth.
+func cellPlace(i int) string {
+	x := 8 + 54*i
+	if i > 3 {
+		x += 8
+	}
+	return fmt.Sprintf("translate(%d %d)", x, 88+(i*5)%4)
+}
+
 // idOf is the id attribute of an element; none for an empty id.
 func idOf(id string) templ.Attributes {
 	if id == "" {
@@ -52,10 +63,23 @@ func idOf(id string) templ.Attributes {
 	return templ.Attributes{"id": id}
 }
 
-// backLabel tells several ways back apart: a, b, c. A single one needs no name.
-func backLabel(i, of int) string {
-	if of < 2 || i > 25 {
-		return ""
+// onlyClass marks a cell that holds a citation and nothing else: its numbers are
+// its text, and no notes to one.
+func onlyClass(c guide.Cell) templ.Attributes {
+	if strings.HasPrefix(string(c.HTML), "<sup") && strings.HasSuffix(string(c.HTML), "</sup>") {
+		return templ.Attributes{"class": "only"}
 	}
-	return string(rune('a' + i))
+	return nil
+}
+
+// backLabel tells several ways back apart: "Back a", "b", "c".
+func backLabel(i, of int) string {
+	letter := string(rune('a' + i%26))
+	switch {
+	case of == 1:
+		return "Back"
+	case i == 0:
+		return "Back " + letter
+	}
+	return letter
 }

@@ -118,7 +118,7 @@ func References(g *guide.Guide) View {
 // Reference is a reference's own page.
 func Reference(r *guide.Reference) View {
 	return View{Head{
-		Title: r.Title, Description: "Where this site cites: " + r.Title,
+		Title: r.Name(), Description: "Where this site cites: " + r.Title,
 		Path: r.Path(),
 	}, referencePage(r)}
 }

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,4 +100,14 @@ func currentFilter(on bool) templ.Attributes {
 		return templ.Attributes{"aria-current": "true"}
 	}
 	return nil
+}
+
+// direct leaves out the archived copy of an article that has a DOI: the
+// reference's own page has every link, and lists of forty references travel
+// with each article.
+func direct(links []guide.Link) []guide.Link {
+	if len(links) == 0 || links[0].Label != "doi" {
+		return links
+	}
+	return slices.DeleteFunc(slices.Clone(links), func(l guide.Link) bool { return l.Label == "PMCID" })
 }

@@ -43,6 +43,15 @@ const (
 	RelatedAnchor    = "related"
 )
 
+// LayoutAnchors lists every id that the layout may give to a page, and that a
+// text may therefore not use.
+func LayoutAnchors() []string {
+	return []string{
+		MainAnchor, DisclaimerAnchor, KeyAnchor, ContentsAnchor, ReviewAnchor, SourcesAnchor, RelatedAnchor,
+		"disclaimer-title", "ways", "balance", "articles", "contact", "changes",
+	}
+}
+
 // Documents lists everything that has text of its own: home, articles, the
 // sections' pages and the pages about the site.
 func (g *Guide) Documents() []*Document {

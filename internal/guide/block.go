@@ -40,7 +40,7 @@ type Figure struct {
 
 // Table has a row an outcome; the first cell of a row is its header.
 type Table struct {
-	ID      string
+	Name    string // the caption in plain text
 	Caption HTML
 	Columns []HTML
 	Rows    [][]Cell

@@ -1,10 +1,12 @@
 package guide
 
+import "strings"
+
 // Reference is an entry of the bibliography, set in numbered (Vancouver) style.
 type Reference struct {
 	ID      string
 	Authors string // "Bjarnason I, Peters TJ." Empty where none is named
-	Title   string
+	Title   string // with the notes and the full stop of its style
 	Details string // journal, year, pages; or publisher and date
 	Links   []Link
 	Design  string // type of study
@@ -22,6 +24,11 @@ type Link struct {
 
 // Path is the reference's address.
 func (r *Reference) Path() string { return ReferencesPath + "/" + r.ID }
+
+// Name is the title by itself, as a page is headed by it.
+func (r *Reference) Name() string {
+	return strings.TrimSuffix(strings.TrimSuffix(r.Title, "."), " [Internet]")
+}
 
 // Anchor is the id of the reference in the list at the foot of a page.
 func (r *Reference) Anchor() string { return "ref-" + r.ID }
