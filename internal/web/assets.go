@@ -11,6 +11,7 @@ import (
 const (
 	foreverCaching = "public, max-age=31536000, immutable"
 	iconCaching    = "public, max-age=86400"
+	laterCaching   = "public, max-age=60"
 )
 
 // assets are the static files, each at an address that holds its hash, and the
@@ -18,25 +19,29 @@ const (
 type assets struct {
 	byPath map[string]*representation
 	icons  map[string]*representation
-	style  string // address of the stylesheet
+	later  map[string]*representation // by name, for addresses with another version's hash
+	style  string                     // address of the stylesheet
 }
 
 func newAssets(files static.Files) (assets, error) {
-	a := assets{byPath: map[string]*representation{}, icons: map[string]*representation{}, style: files["style.css"].Path}
+	a := assets{byPath: map[string]*representation{}, icons: map[string]*representation{}, later: map[string]*representation{}, style: files["style.css"].Path}
 	for name, f := range files {
-		var err error
-		if a.byPath[f.Path], err = newRepresentation(f.Body, f.Type, foreverCaching); err != nil {
-			return assets{}, fmt.Errorf("static file %s: %w", name, err)
-		}
-		if a.icons[name], err = newRepresentation(f.Body, f.Type, iconCaching); err != nil {
-			return assets{}, fmt.Errorf("static file %s: %w", name, err)
+		for _, use := range []struct {
+			in           map[string]*representation
+			key, caching string
+		}{{a.byPath, f.Path, foreverCaching}, {a.icons, name, iconCaching}, {a.later, name, laterCaching}} {
+			rep, err := newRepresentation(f.Body, f.Type, use.caching)
+			if err != nil {
+				return assets{}, fmt.Errorf("static file %s: %w", name, err)
+			}
+			use.in[use.key] = rep
 		}
 	}
 	return a, nil
 }
 
 func (a assets) squeeze(ctx context.Context) {
-	for _, files := range []map[string]*representation{a.byPath, a.icons} {
+	for _, files := range []map[string]*representation{a.byPath, a.icons, a.later} {
 		for _, rep := range files {
 			if ctx.Err() != nil {
 				return
@@ -46,8 +51,14 @@ func (a assets) squeeze(ctx context.Context) {
 	}
 }
 
+// asset answers with a static file. A page that a cache kept from another
+// version asks for that version's file: it gets the present one, which fits
+// better than none, and may not keep it.
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
 	rep := s.assets.byPath[r.URL.Path]
+	if rep == nil {
+		rep = s.assets.later[static.Unhashed(r.URL.Path)]
+	}
 	if rep == nil {
 		s.notFound(w, r)
 		return

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -83,7 +84,7 @@ func (e *edition) index() {
 		e.claims[c.ID], e.titles[c.Path()] = c, c.Text
 	}
 	for _, r := range g.References {
-		e.references[r.ID], e.titles[r.Path()] = r, r.Title
+		e.references[r.ID], e.titles[r.Path()] = r, r.Name()
 	}
 	for _, t := range g.Terms {
 		e.terms[t.ID], e.titles[t.Path()] = t, t.Name
@@ -136,11 +137,12 @@ func (e *edition) keep(key string, body []byte, mediaType, caching string) (*rep
 	return rep, nil
 }
 
-// Warm draws and compresses every page, so that readers after it get the
-// smallest form at once. It returns when all is done or the context ends.
+// Warm draws and compresses every page and every file, so that readers after it
+// get the smallest form at once. It returns when all is done or the context
+// ends.
 func (s *Server) Warm(ctx context.Context) {
 	e := s.edition.Load()
-	for _, address := range e.guide.Addresses() {
+	for _, address := range e.warmed() {
 		if ctx.Err() != nil {
 			return
 		}
@@ -151,6 +153,15 @@ func (s *Server) Warm(ctx context.Context) {
 	}
 	s.assets.squeeze(ctx)
 	e.squeeze(ctx)
+}
+
+// warmed lists the addresses of all that can be drawn before anybody asks.
+func (e *edition) warmed() []string {
+	all := append(e.guide.Addresses(), "/sitemap.xml", "/robots.txt")
+	for _, c := range guide.Certainties() {
+		all = append(all, guide.ClaimsPath+"?certainty="+strings.ReplaceAll(c.String(), " ", "-"))
+	}
+	return all
 }
 
 // squeeze makes the forms that take long to make.

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strconv"
-	"strings"
 
 	"leakygut/templates"
 )
@@ -14,16 +13,12 @@ import (
 // on, and never the error itself.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, e *edition, err error) {
 	if !errors.Is(err, errNotFound) {
-		s.logger.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "error", err)
+		s.logger.ErrorContext(r.Context(), "page failed", "path", loggedPath(r), "error", err)
 		sendError(w, http.StatusInternalServerError, e.broken)
 		return
 	}
-	if target, ok := e.canonical(r.URL.Path); ok {
-		if r.URL.RawQuery != "" {
-			target += "?" + r.URL.RawQuery
-		}
-		w.Header().Set("Cache-Control", pageCaching)
-		http.Redirect(w, r, target, http.StatusPermanentRedirect)
+	if target, ok := e.canonical(r.URL); ok {
+		redirect(w, r, target)
 		return
 	}
 	body, err := e.draw(templates.NotFound(e.nearest(r.URL.Path)))
@@ -33,6 +28,19 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, e *edition, err er
 		return
 	}
 	sendError(w, http.StatusNotFound, body)
+}
+
+// redirect leads to an address of the site for good, and takes the query along.
+// It has no body: the note that net/http would write lacks the disclaimer.
+func redirect(w http.ResponseWriter, r *http.Request, target string) {
+	if query := r.URL.Query().Encode(); query != "" {
+		target += "?" + query
+	}
+	h := w.Header()
+	h.Set("Location", target)
+	h.Set("Cache-Control", pageCaching)
+	h.Set("Content-Length", "0")
+	w.WriteHeader(http.StatusPermanentRedirect)
 }
 
 // notFound is for addresses that no route has.
@@ -66,10 +74,10 @@ func (s *Server) recover(next http.Handler) http.Handler {
 			if reason == nil {
 				return
 			}
-			if reason == http.ErrAbortHandler {
+			if err, ok := reason.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(reason)
 			}
-			s.logger.ErrorContext(r.Context(), "panic", "path", r.URL.Path, "reason", reason, "stack", string(debug.Stack()))
+			s.logger.ErrorContext(r.Context(), "panic", "path", loggedPath(r), "reason", reason, "stack", string(debug.Stack()))
 			if recorded, ok := w.(interface{ Status() int }); ok && recorded.Status() != 0 {
 				panic(http.ErrAbortHandler)
 			}
@@ -77,15 +85,4 @@ func (s *Server) recover(next http.Handler) http.Handler {
 		}()
 		next.ServeHTTP(w, r)
 	})
-}
-
-// canonical is the one address of what stands at another way of writing it: an
-// older address, a slash at the end, capital letters.
-func (e *edition) canonical(path string) (string, bool) {
-	plain := "/" + strings.Trim(strings.ToLower(path), "/")
-	if target, ok := e.moved[plain]; ok {
-		return target, true
-	}
-	_, ok := e.titles[plain]
-	return plain, ok && plain != path
 }

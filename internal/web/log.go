@@ -22,15 +22,28 @@ func (s *Server) log(next http.Handler) http.Handler {
 		start := time.Now()
 		recorder := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		defer func() {
-			path := r.URL.Path
 			s.logger.LogAttrs(r.Context(), slog.LevelInfo, "request",
 				slog.String("method", r.Method),
-				slog.String("path", path[:min(len(path), maxLoggedPath)]),
+				slog.String("path", loggedPath(r)),
 				slog.Int("status", recorder.Status()),
-				slog.Int("bytes", recorder.BytesWritten()),
+				slog.Int("bytes", bytesSent(r, recorder)),
 				slog.Duration("took", time.Since(start)),
 			)
 		}()
 		next.ServeHTTP(recorder, r)
 	})
+}
+
+// loggedPath is as much of an address as is logged.
+func loggedPath(r *http.Request) string {
+	return r.URL.Path[:min(len(r.URL.Path), maxLoggedPath)]
+}
+
+// bytesSent is the size of the body. What is written to answer HEAD goes
+// nowhere.
+func bytesSent(r *http.Request, w middleware.WrapResponseWriter) int {
+	if r.Method == http.MethodHead {
+		return 0
+	}
+	return w.BytesWritten()
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
+	"strconv"
 
 	"leakygut/internal/guide"
 )
@@ -96,6 +96,7 @@ func state(w http.ResponseWriter, status int, word string) {
 	h := w.Header()
 	h.Set("Content-Type", "text/plain; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Length", strconv.Itoa(len(word)+1))
 	w.WriteHeader(status)
-	_, _ = io.Copy(w, strings.NewReader(word+"\n"))
+	_, _ = io.WriteString(w, word+"\n")
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"leakygut/internal/source"
 	"leakygut/templates"
@@ -26,7 +27,7 @@ func (e *edition) nearest(path string) []templates.Suggestion {
 	}
 	wanted := strings.Trim(strings.ToLower(path), "/")
 	last := wanted[strings.LastIndex(wanted, "/")+1:]
-	limit := max(1, len(last)/3)
+	limit := max(1, utf8.RuneCountInString(last)/3)
 	var candidates []candidate
 	for address, title := range e.titles {
 		name := strings.TrimPrefix(address, "/")

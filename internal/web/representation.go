@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"github.com/andybalholm/brotli"
 )
@@ -96,16 +95,27 @@ func (rep *representation) squeeze() {
 // part for the whole.
 func (rep *representation) serve(w http.ResponseWriter, r *http.Request) {
 	v := rep.choose(r)
+	status := precondition(r.Header, v.etag[0])
+	if status == http.StatusPreconditionFailed { // nothing of the page goes with it, least of all that caches may keep it
+		state(w, status, "precondition failed")
+		return
+	}
 	h := w.Header()
 	for key, values := range rep.header {
 		h[key] = values
 	}
-	h["Etag"], h["Content-Length"] = v.etag, v.length
+	h["Etag"] = v.etag
+	if status == http.StatusNotModified {
+		delete(h, "Content-Type")
+		w.WriteHeader(status)
+		return
+	}
+	h["Content-Length"] = v.length
 	if v.encoding != nil {
 		h["Content-Encoding"] = v.encoding
 	}
-	r.Header.Del("Range")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(v.body))
+	w.WriteHeader(status)
+	_, _ = w.Write(v.body) // net/http keeps it from HEAD; a client that has gone cannot be told
 }
 
 // choose is the smallest encoding that the request accepts. Where the client
@@ -113,7 +123,7 @@ func (rep *representation) serve(w http.ResponseWriter, r *http.Request) {
 // denser encoding becomes ready.
 func (rep *representation) choose(r *http.Request) *variant {
 	accepted := parseAcceptEncoding(r.Header["Accept-Encoding"])
-	held := r.Header.Get("If-None-Match")
+	held := list(r.Header, "If-None-Match")
 	var best *variant
 	quality := 0.0
 	for _, v := range []*variant{rep.brotli.Load(), rep.gzip, rep.plain} {

@@ -21,6 +21,7 @@ func (s *Server) routes() http.Handler {
 		s.recover,
 		middleware.RequestSize(maxBody),
 		middleware.GetHead,
+		s.escaped,
 	)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)

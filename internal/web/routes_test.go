@@ -1,0 +1,47 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"testing"
+
+	"github.com/go-chi/chi/v5"
+)
+
+// TestRoutes reads the table aloud: an address that is published never dies,
+// and nothing is served that nobody meant to.
+func TestRoutes(t *testing.T) {
+	t.Parallel()
+	want := []string{
+		"GET /",
+		"GET /apple-touch-icon.png",
+		"GET /claims",
+		"GET /claims/{id}",
+		"GET /favicon.ico",
+		"GET /favicon.svg",
+		"GET /glossary",
+		"GET /glossary/{id}",
+		"GET /healthz",
+		"GET /readyz",
+		"GET /references",
+		"GET /references/{id}",
+		"GET /robots.txt",
+		"GET /sitemap.xml",
+		"GET /static/{file}",
+		"GET /{section}/{slug}",
+		"GET /{slug}",
+	}
+	var got []string
+	routes := newSite(t, Config{Guide: smallGuide("Guide")}).handler.(chi.Routes)
+	err := chi.Walk(routes, func(method, route string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+		got = append(got, method+" "+route)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("routes:\n%q\nwant:\n%q", got, want)
+	}
+}

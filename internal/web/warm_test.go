@@ -1,0 +1,57 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"testing"
+)
+
+// TestWarm checks that a reader who comes before Warm does not wait for the
+// slow encoding, and that one who comes after gets it.
+func TestWarm(t *testing.T) {
+	t.Parallel()
+	site := newSite(t, Config{Guide: smallGuide("Guide")})
+	for accepted, want := range map[string]string{"br": "", "br, gzip": "gzip"} {
+		if got := encodingOf(site, "/what-is-leaky-gut", accepted); got != want {
+			t.Errorf("before Warm, to %q: %q, want %q", accepted, got, want)
+		}
+	}
+	site.Warm(t.Context())
+	if got := encodingOf(site, "/what-is-leaky-gut", "br, gzip"); got != "br" {
+		t.Errorf("after Warm: %q, want br", got)
+	}
+}
+
+// TestWarmMissesNothing follows every link of a site that was warmed: none leads
+// to a page or a file that is sent in a larger form than need be.
+func TestWarmMissesNothing(t *testing.T) {
+	t.Parallel()
+	site := newSite(t, Config{Guide: smallGuide("Guide")})
+	site.Warm(t.Context())
+	crawled := crawl(site, "/", "/sitemap.xml", "/robots.txt")
+	for address, page := range crawled {
+		if page.status != http.StatusOK || page.header.Get("Vary") == "" {
+			continue // the small guide has dead ends; a picture has one form
+		}
+		if got := encodingOf(site, address, "br, gzip"); got != "br" {
+			t.Errorf("%s: %q after Warm, want br", address, got)
+		}
+	}
+}
+
+// TestWarmStops checks that a server that is told to stop does not go on
+// compressing.
+func TestWarmStops(t *testing.T) {
+	t.Parallel()
+	site := newSite(t, Config{Guide: smallGuide("Guide")})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	site.Warm(ctx)
+	if got := encodingOf(site, "/what-is-leaky-gut", "br"); got != "" {
+		t.Errorf("%q after a Warm that was stopped, want no encoding", got)
+	}
+}
+
+func encodingOf(h http.Handler, address, accepted string) string {
+	return get(h, address, "Accept-Encoding", accepted).Header().Get("Content-Encoding")
+}
