@@ -47,24 +47,8 @@ func (d *document) blocks(parent ast.Node) []guide.Block {
 	return blocks
 }
 
-func (d *document) heading(n *ast.Heading) guide.Block {
-	at := position(n)
-	switch {
-	case n.Level == 1:
-		d.report(at, 1, "heading-level", "the title is the page's only first-level heading", "start with ##")
-	case n.Level > d.level+1:
-		d.report(at, n.Level, "heading-level", fmt.Sprintf("level %d follows level %d", n.Level, d.level), "do not skip a level")
-	}
-	d.level = max(2, n.Level)
-	id := ""
-	if v, ok := n.AttributeString("id"); ok {
-		id = string(v.([]byte))
-	}
-	d.anchor(id, at, n.Level)
-	return guide.Heading{Level: d.level, ID: id, HTML: d.inline(n)}
-}
-
 // div is the block of a fenced div; nil where the div is not what it should be.
+// Even then its content is read, so that all that is wrong is told at once.
 func (d *document) div(n *div.Node) guide.Block {
 	at, kind := position(n), guide.CalloutKind(n.Class())
 	switch {
@@ -83,6 +67,7 @@ func (d *document) div(n *div.Node) guide.Block {
 	default:
 		d.unknownDiv(n)
 	}
+	d.blocks(n)
 	return nil
 }
 
@@ -111,7 +96,7 @@ func (d *document) attributes(n *div.Node, known ...string) {
 			continue
 		}
 		if hint := nearest(a.Name, known); !slices.Contains(known, a.Name) {
-			d.report(a.Offset, a.Length, "attribute", fmt.Sprintf("a %s has no %q", n.Class(), a.Name), hint)
+			d.report(a.Start, len(a.Name), "attribute", fmt.Sprintf("%s has no attribute %q", n.Class(), a.Name), hint)
 		}
 	}
 }

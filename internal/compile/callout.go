@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 
 	"leakygut/internal/guide"
@@ -15,8 +17,11 @@ const maxWarnings = 2
 func (d *document) callout(n *div.Node, kind guide.CalloutKind) guide.Block {
 	d.attributes(n, "title")
 	at := position(n)
+	if kind.Level() == 2 && d.top > 1 {
+		d.report(at, 3, "nesting", "this part of the page cannot stand within a call-out", "move it out to the left margin")
+	}
 	c := guide.Callout{Kind: kind, Title: kind.Title(), Level: kind.Level()}
-	if title, ok := n.List.Get("title"); ok && title.Value != "" {
+	if title, _ := n.List.Get("title"); strings.TrimSpace(title.Value) != "" {
 		c.Title = title.Value
 	} else if kind == guide.Myth {
 		d.report(at, 3, "myth", "a myth says what is believed", `add title="…"`)
@@ -57,9 +62,9 @@ func (d *document) count(kind guide.CalloutKind, at int) {
 // inner compiles what stands in a call-out, whose heading its own headings go
 // below.
 func (d *document) inner(n ast.Node, level int) []guide.Block {
-	outer := d.level
-	d.level = level
+	outerLevel, outerTop := d.level, d.top
+	d.level, d.top = level, level
 	blocks := d.blocks(n)
-	d.level = outer
+	d.level, d.top = outerLevel, outerTop
 	return blocks
 }

@@ -23,51 +23,73 @@ const (
 
 func (d *document) claim(n *div.Node) guide.Block {
 	d.attributes(n, "certainty", "effect", "in")
-	c := &guide.Claim{}
-	if id, ok := n.List.Get("id"); !ok {
-		d.report(position(n), 3, "claim-id", "a claim has an id, which is its address", "add #words-of-the-claim")
-	} else {
-		if !slugPattern.MatchString(id.Value) {
-			d.report(id.Offset, id.Length, "claim-id", fmt.Sprintf("%q cannot be an address", id.Value), "use lower-case letters, digits and hyphens")
-		}
-		c.ID = id.Value
-		d.anchor(c.ID, id.Offset, id.Length)
-	}
+	c := &guide.Claim{ID: d.claimID(n)}
+	d.claims = append(d.claims, c)
 	d.marks(n, c)
 	sentence, _ := n.FirstChild().(*ast.Paragraph)
 	if sentence == nil {
 		d.report(position(n), 3, "claim-shape", "a claim starts with its sentence", "")
 		return nil
 	}
+	at := position(sentence)
+	links := len(d.links)
 	cite := d.takeCitations(sentence)
 	c.Sentence = d.inline(sentence)
-	c.Text = plain(c.Sentence)
-	if len(cite.Items) == 0 {
-		d.report(position(sentence), 1, "claim-source", "a claim without a source", "end the sentence with its citation: [@key]")
+	if c.Text = plain(c.Sentence); c.Text == "" {
+		d.report(at, 1, "claim-shape", "a claim starts with its sentence", "")
 	}
-	var own numbering
-	d.citation(cite, &own)
+	var own sheet
+	if cite.Length == 0 {
+		d.report(at, 1, "claim-source", "a claim without a source", "end the sentence with its citation: [@key]")
+	} else {
+		d.citation(cite, &own)
+	}
 	c.Cite = guide.HTML(cite.HTML())
+	own.closed = true // the entries rest on what the sentence rests on
 	d.entries(n, c, &own)
 	c.Sources = own.sources
-	d.numbering.number(cite, d.references)
-	d.claims = append(d.claims, c)
+	d.checkClaimLinks(d.links[links:])
+	d.sheet.number(cite, d.references)
 	return guide.ClaimBlock{Claim: c, Cite: guide.HTML(cite.HTML())}
+}
+
+func (d *document) claimID(n *div.Node) string {
+	id, ok := n.List.Get("id")
+	switch {
+	case !ok:
+		d.report(position(n), 3, "claim-id", "a claim has an id, which is its address", "add #words-of-the-claim")
+	case !slugPattern.MatchString(id.Value):
+		d.report(id.Offset, id.Length, "claim-id", fmt.Sprintf("%q cannot be an address", id.Value), "use lower-case letters, digits and hyphens")
+	default:
+		d.anchor(id.Value, id.Offset, id.Length)
+	}
+	return id.Value
+}
+
+// checkClaimLinks reports links of a claim to a place of its article: the claim
+// is shown on a page of its own too, which has no such place.
+func (d *document) checkClaimLinks(links []link) {
+	for _, l := range links {
+		if strings.HasPrefix(l.href, "#") {
+			d.report(l.offset, l.length, "link", "a claim has a page of its own, which has no such place",
+				"write the whole address: "+d.result.Path+l.href)
+		}
+	}
 }
 
 // marks reads a claim's certainty, effect and population.
 func (d *document) marks(n *div.Node, c *guide.Claim) {
-	value := func(name, example string) (attribute.Attribute, bool) {
+	value := func(name, about, example string) (attribute.Attribute, bool) {
 		a, ok := n.List.Get(name)
 		if !ok {
-			d.report(position(n), 3, name, fmt.Sprintf("the claim does not say its %s", name), "add "+example)
+			d.report(position(n), 3, name, "the claim does not say "+about, "add "+example)
 		}
 		return a, ok
 	}
-	if a, ok := value("certainty", "certainty=low"); ok {
+	if a, ok := value("certainty", "how certain it is", "certainty=low"); ok {
 		c.Certainty = d.certainty(a.Value, func(rule, message, hint string) { d.report(a.Offset, a.Length, rule, message, hint) })
 	}
-	if a, ok := value("effect", `effect="raises it"`); ok {
+	if a, ok := value("effect", "what happens", `effect="raises it"`); ok {
 		if c.Effect, ok = guide.ParseEffect(a.Value); !ok {
 			var known []string
 			for _, e := range guide.Effects() {
@@ -76,23 +98,31 @@ func (d *document) marks(n *div.Node, c *guide.Claim) {
 			d.report(a.Offset, a.Length, "effect", fmt.Sprintf("%q is not an effect", a.Value), nearest(a.Value, known))
 		}
 	}
-	if a, ok := value("in", "in=humans"); ok {
+	if a, ok := value("in", "in whom it was seen", "in=humans"); ok {
 		d.populations(a, c)
 	}
 }
 
 func (d *document) populations(a attribute.Attribute, c *guide.Claim) {
-	known := []string{string(guide.Humans), string(guide.Animals), string(guide.Cells)}
-	for word := range strings.FieldsFuncSeq(a.Value, func(r rune) bool { return r == ' ' || r == ',' }) {
+	var known []string
+	for _, p := range guide.Populations() {
+		known = append(known, string(p))
+	}
+	words := strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' })
+	for _, word := range words {
 		if !slices.Contains(known, word) {
 			at := a.Offset + strings.Index(a.Value, word)
 			d.report(at, len(word), "in", fmt.Sprintf("%q is not a population", word), nearest(word, known))
 		}
-		c.In = append(c.In, guide.Population(word))
 	}
-	slices.SortFunc(c.In, func(x, y guide.Population) int {
-		return slices.Index(guide.Populations(), x) - slices.Index(guide.Populations(), y)
-	})
+	if len(words) == 0 {
+		d.report(a.Offset, a.Length, "in", "the claim does not say in whom it was seen", nearest("", known))
+	}
+	for _, p := range guide.Populations() {
+		if slices.Contains(words, string(p)) {
+			c.In = append(c.In, p)
+		}
+	}
 }
 
 // takeCitations removes the citations of a sentence and joins them into one,
@@ -120,26 +150,36 @@ func (d *document) takeCitations(sentence ast.Node) *citation.Node {
 }
 
 // entries reads the definition list of a claim.
-func (d *document) entries(n *div.Node, c *guide.Claim, own *numbering) {
+func (d *document) entries(n *div.Node, c *guide.Claim, own *sheet) {
 	fields := map[string]*guide.HTML{whyEntry: &c.Why, foundEntry: &c.Found, caveatEntry: &c.Caveat}
 	for b := n.FirstChild().NextSibling(); b != nil; b = b.NextSibling() {
-		list, ok := b.(*extast.DefinitionList)
-		if !ok {
-			d.report(position(b), 1, "claim-shape", "a claim holds one sentence and its three entries", "move this below the claim")
+		if list, ok := b.(*extast.DefinitionList); ok {
+			d.entryList(list, fields, own)
 			continue
 		}
-		var field *guide.HTML
-		for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-			if _, ok := item.(*extast.DefinitionTerm); ok {
-				field = d.entry(item, fields)
-			} else if field != nil {
-				*field = d.entryText(item, c, own)
-			}
-		}
+		d.report(position(b), 1, "claim-shape", "a claim holds one sentence and its three entries", "move this below the claim")
 	}
 	for _, name := range []string{whyEntry, foundEntry, caveatEntry} {
 		if *fields[name] == "" {
 			d.report(position(n), 3, "claim-shape", fmt.Sprintf("the claim has no entry %q", name), "add a line with these words, then a line that starts with a colon")
+		}
+	}
+}
+
+func (d *document) entryList(list *extast.DefinitionList, fields map[string]*guide.HTML, own *sheet) {
+	var field *guide.HTML
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		if _, ok := item.(*extast.DefinitionTerm); ok {
+			field = d.entry(item, fields)
+			continue
+		}
+		text := d.entryText(item, own)
+		switch {
+		case field == nil:
+		case *field != "":
+			d.report(position(item), 1, "claim-shape", "this entry stands here a second time", "write one entry, of several paragraphs if need be")
+		default:
+			*field = text
 		}
 	}
 }
@@ -156,22 +196,12 @@ func (d *document) entry(n ast.Node, fields map[string]*guide.HTML) *guide.HTML 
 	return field
 }
 
-// entryText draws an entry, whose citations are numbered as on the claim's page
-// and may name only what the sentence rests on.
-func (d *document) entryText(n ast.Node, c *guide.Claim, own *numbering) guide.HTML {
-	before := len(own.sources)
+// entryText draws an entry, whose citations are numbered as on the claim's page.
+func (d *document) entryText(n ast.Node, own *sheet) guide.HTML {
 	d.resolve(n, own)
-	if len(own.sources) > before {
-		extra := own.sources[before].Reference.ID
-		d.report(position(n), 1, "claim-source", fmt.Sprintf("the sentence of the claim does not cite %q, which this entry does", extra),
-			"add it to the sentence, or take it out here")
-	}
 	var nodes []ast.Node
 	for b := n.FirstChild(); b != nil; b = b.NextSibling() {
 		nodes = append(nodes, paragraph(b))
-	}
-	if len(nodes) == 0 {
-		return ""
 	}
 	return d.drawn(position(n), nodes...)
 }

@@ -55,16 +55,18 @@
 //
 // CommonMark with tables, definition lists and smart quotes, and Pandoc's
 // conventions for the rest. The title is the page's only first-level heading,
-// so a body starts at level two, and no level is skipped. Raw HTML is an error.
+// so a body starts at level two and goes down to level four, and no level is
+// skipped. Raw HTML is an error.
 //
 // Heading ids are made of the heading's own words, in any script; {#id} at the
 // end of the line sets one by hand.
 //
 // Citations: [@sigthorsson1998; @wallace2013]. Keys and semicolons only. They
-// are numbered in order of first use on the page.
+// are numbered in order of first use on the page. Two do not stand side by side.
 //
 // Glossary terms: [[zonulin]], or [[gut permeability|how leaky it is]]: a
-// term's id, name or synonym, then what the sentence says instead.
+// term's id, name or synonym, then what the sentence says instead. The bar is
+// escaped in a table: \|. The first mention on a page is a link.
 //
 // Links: [text](/causes/medicines), [text](/claims/claim-id) or
 // [text](#heading-id) within the site; https: and mailto: beyond it.
@@ -104,7 +106,7 @@
 //	::: see-doctor           See a doctor if
 //	::: do                   Do
 //	::: do-not               Do not
-//	::: warning              Warning (at most two on a page)
+//	::: warning              Important (at most two on a page)
 //	::: safety               Before you try it: safety and cost
 //	::: {.myth title="…"}    the belief as title, the facts as body
 //	::: unknowns             What we do not know
@@ -118,8 +120,9 @@
 // # Tables and figures
 //
 // The paragraph before a table is its caption and starts with "Table: ". The
-// first cell of a row names the row. The cells of a column headed "Certainty"
-// hold one of GRADE's words and are drawn as marks.
+// first cell of a row names the row, and every row has a cell for each column.
+// The cells of a column headed "Certainty" hold one of GRADE's words, which are
+// drawn as marks, or "not graded".
 //
 // A figure is a fenced div of one image, whose words in brackets are the text
 // for those who cannot see it, and a caption:

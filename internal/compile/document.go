@@ -1,10 +1,14 @@
 package compile
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -35,29 +39,31 @@ type document struct {
 
 	yaml    yamlText
 	article articleMeta // of an article
-	page    pageMeta    // of any other page
+	verdict guide.Certainty
+	page    pageMeta // of any other page
 
-	body      []byte
-	result    guide.Document
-	claims    []*guide.Claim
-	redFlags  []guide.Block
-	numbering numbering
-	terms     []*guide.Term
-	anchors   map[string]int // id → offset of its first use
-	links     []link
-	level     int // of the last heading
-	warnings  int
-	unknowns  bool
+	body     []byte
+	result   guide.Document
+	claims   []*guide.Claim
+	redFlags []guide.Block
+	sheet    sheet
+	terms    []*guide.Term  // in order of first use, those of claims' own pages included
+	anchors  map[string]int // id → offset of its first use
+	links    []link
+	level    int // of the last heading
+	top      int // of the heading that others stand below
+	warnings int
+	unknowns bool
 }
 
 // newDocument places a file: its kind and its address follow from its name.
 func newDocument(lib *library, file *source.File) *document {
-	d := &document{library: lib, file: file, anchors: map[string]int{}, level: 1}
+	d := &document{library: lib, file: file, anchors: map[string]int{}, level: 1, top: 1}
 	dir, name := path.Split(file.Name)
 	slug := strings.TrimSuffix(name, ".md")
 	d.result.Path = "/" + slug
 	for _, k := range guide.Kinds() {
-		if dir == k.Folder()+"/" && (slug != "index" || k == guide.Overview) {
+		if dir == k.Folder()+"/" && slug != "index" {
 			d.kind, d.result.Path = k, k.Prefix()+slug
 		} else if dir == k.Folder()+"/" {
 			d.result.Path = strings.TrimSuffix(k.Prefix(), "/")
@@ -76,6 +82,9 @@ func (d *document) compile() {
 	if slug := strings.TrimSuffix(path.Base(d.file.Name), ".md"); !slugPattern.MatchString(slug) {
 		d.report(0, 0, "slug", fmt.Sprintf("%q cannot be an address", slug), "use lower-case letters, digits and hyphens")
 	}
+	if at := invalid(d.file.Text); at >= 0 {
+		d.report(at, 1, "encoding", "the file is not UTF-8 from here on", "save it as UTF-8")
+	}
 	front, body, ok := splitFrontMatter(d.file.Text)
 	if !ok {
 		d.report(0, 0, "front-matter", "the file does not open with front matter", "start with a line of three hyphens, the fields, and three hyphens")
@@ -83,22 +92,29 @@ func (d *document) compile() {
 	}
 	d.readMeta(front)
 	d.base, d.body = body, d.file.Text[body:]
-	for _, reserved := range []string{
-		guide.MainAnchor, guide.DisclaimerAnchor, guide.KeyAnchor, guide.ContentsAnchor,
-		guide.ReviewAnchor, guide.SourcesAnchor, guide.RelatedAnchor,
-	} {
+	for _, reserved := range guide.LayoutAnchors() {
 		d.anchors[reserved] = -1
 	}
-	root := d.markdown.Parse(d.body, &markdown.IDs{})
+	root := d.markdown.Parse(d.body)
 	d.result.Body = d.blocks(root)
 	if d.kind != 0 {
 		d.redFlags, d.result.Body = splitRedFlags(d.result.Body)
 	}
 	d.result.Outline = outline(d.result.Body)
-	d.result.Sources = d.numbering.sources
+	d.result.Sources = d.sheet.sources
 	d.result.Terms = d.terms
 	d.checkParts()
 	d.describe()
+}
+
+// invalid is where a text stops being UTF-8; negative if it does not.
+func invalid(text []byte) int {
+	for i, r := range string(text) {
+		if r == utf8.RuneError && !bytes.HasPrefix(text[i:], []byte("\uFFFD")) {
+			return i
+		}
+	}
+	return -1
 }
 
 // describe copies the front matter into what all documents have.
@@ -109,10 +125,24 @@ func (d *document) describe() {
 		r.Title, r.Name, r.Description = d.article.Title, d.article.Name, d.article.Verdict
 	}
 	for id, offset := range d.anchors {
-		if offset >= 0 || id == guide.MainAnchor || id == guide.DisclaimerAnchor {
+		if offset >= 0 || d.hasAnchor(id) {
 			r.Anchors = append(r.Anchors, id)
 		}
 	}
+	slices.Sort(r.Anchors)
+}
+
+// hasAnchor tells whether the layout gives this document one of its own anchors.
+func (d *document) hasAnchor(id string) bool {
+	switch id {
+	case guide.MainAnchor, guide.DisclaimerAnchor:
+		return true
+	case guide.KeyAnchor, guide.ReviewAnchor:
+		return d.kind != 0
+	case guide.SourcesAnchor:
+		return len(d.result.Sources) > 0
+	}
+	return false
 }
 
 // splitRedFlags takes the red flags from the start of a body.
@@ -135,7 +165,7 @@ func outline(blocks []guide.Block) []guide.Entry {
 				entries = append(entries, guide.Entry{ID: b.ID, Title: plain(b.HTML)})
 			}
 		case guide.Callout:
-			if b.Level == 2 && !b.Kind.RedFlag() {
+			if b.Kind.Level() == 2 && !b.Kind.RedFlag() {
 				entries = append(entries, guide.Entry{ID: b.ID, Title: b.Title})
 			}
 		}
@@ -174,10 +204,12 @@ func position(n ast.Node) int {
 	return 0
 }
 
-// anchor takes an id for the document, and reports one that is taken.
+// anchor takes an id for the document, and reports one that is taken or is none.
 func (d *document) anchor(id string, offset, length int) {
 	first, taken := d.anchors[id]
 	switch {
+	case id == "" || strings.ContainsFunc(id, unicode.IsSpace):
+		d.report(offset, length, "attribute", fmt.Sprintf("%q cannot be an id", id), "write one word: {#id}")
 	case !taken && !strings.HasPrefix(id, "ref-") && !strings.HasPrefix(id, "cite-"):
 		d.anchors[id] = offset
 	case !taken || first < 0:

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -18,11 +19,12 @@ const (
 	glossaryFile   = "glossary.yaml"
 	pagesDir       = "pages"
 	figuresDir     = "figures"
+	guidesIndex    = "guides/index.md"
 )
 
 // files is what the content folder holds, by role.
 type files struct {
-	site, references, glossary *source.File
+	site, references, glossary *source.File // nil where there is none
 	documents, drawings        []*source.File
 	strays                     source.List
 }
@@ -46,19 +48,27 @@ func discover(content fs.FS) (files, error) {
 		if err != nil {
 			return err
 		}
-		f.place(source.NewFile(name, text))
+		f.place(source.NewFile(name, normal(text)))
 		return nil
 	})
 	if err != nil {
 		return files{}, fmt.Errorf("read content: %w", err)
 	}
-	for name, file := range map[string]**source.File{siteFile: &f.site, referencesFile: &f.references, glossaryFile: &f.glossary} {
-		if *file == nil {
-			*file = source.NewFile(name, nil)
-			f.strays = append(f.strays, source.Diagnostic{File: *file, Rule: "missing-file", Message: "the content folder has no " + name})
+	for name, file := range map[string]*source.File{siteFile: f.site, referencesFile: f.references, glossaryFile: f.glossary} {
+		if file == nil {
+			f.strays = append(f.strays, source.Diagnostic{File: source.NewFile(name, nil), Rule: "missing-file",
+				Message: "the content folder has no " + name})
 		}
 	}
 	return f, nil
+}
+
+// normal is a text without what only Windows writes: a mark of the byte order at
+// its start, and a carriage return at the end of a line. Lines and columns stay
+// what they were.
+func normal(text []byte) []byte {
+	text = bytes.TrimPrefix(text, []byte("\uFEFF"))
+	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 }
 
 func (f *files) place(file *source.File) {
@@ -72,12 +82,18 @@ func (f *files) place(file *source.File) {
 		f.glossary = file
 	case dir == figuresDir && path.Ext(file.Name) == ".svg":
 		f.drawings = append(f.drawings, file)
+	case file.Name == guidesIndex: // guides stand at the root, which has the home page
+		f.stray(file, "the guides have no page of their own: say it in "+homeFile)
 	case path.Ext(file.Name) == ".md" && (file.Name == homeFile || dir == pagesDir || isSection(dir)):
 		f.documents = append(f.documents, file)
 	default:
-		f.strays = append(f.strays, source.Diagnostic{File: file, Rule: "stray-file", Severity: source.Warning,
-			Message: "nothing is made of this file", Hint: "articles stand in guides, causes, symptoms or solutions; drawings in figures"})
+		f.stray(file, "articles stand in guides, causes, symptoms or solutions; drawings in figures")
 	}
+}
+
+func (f *files) stray(file *source.File, hint string) {
+	f.strays = append(f.strays, source.Diagnostic{File: file, Rule: "stray-file", Severity: source.Warning,
+		Message: "nothing is made of this file", Hint: hint})
 }
 
 func isSection(dir string) bool {

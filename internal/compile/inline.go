@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,11 +18,10 @@ import (
 	"leakygut/internal/markdown/term"
 )
 
-// html resolves what the nodes name, draws them, and takes note of the ids and
-// links of the result.
+// html resolves what the nodes name, and draws them.
 func (d *document) html(nodes ...ast.Node) guide.HTML {
 	for _, n := range nodes {
-		d.resolve(n, &d.numbering)
+		d.resolve(n, &d.sheet)
 	}
 	return d.drawn(position(nodes[0]), nodes...)
 }
@@ -38,32 +38,38 @@ func (d *document) inline(block ast.Node) guide.HTML {
 	return d.html(nodes...)
 }
 
-// drawn renders nodes whose names are resolved, and scans the result.
+// drawn renders nodes whose names are resolved.
 func (d *document) drawn(at int, nodes ...ast.Node) guide.HTML {
 	markup, err := d.markdown.Render(d.body, nodes...)
 	if err != nil {
 		d.report(at, 0, "render", err.Error(), "")
 	}
-	d.scan(markup, at)
 	return markup
 }
 
 // resolve looks up what the nodes under n name, and reports what they may not
 // be.
-func (d *document) resolve(n ast.Node, numbers *numbering) {
+func (d *document) resolve(n ast.Node, page *sheet) {
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
 		case *citation.Node:
-			d.citation(n, numbers)
+			d.citation(n, page)
+			d.notInLink(n)
 		case *term.Node:
-			d.term(n)
+			d.term(n, page)
+			d.notInLink(n)
 		case *ast.Link:
 			d.link(string(n.Destination), position(n), n)
 		case *ast.AutoLink:
-			d.link(string(n.URL(d.body)), n.Pos(), nil)
+			d.autoLink(n)
+			d.notInLink(n)
+		case *ast.CodeSpan:
+			return ast.WalkSkipChildren, nil
+		case *ast.Text:
+			d.bareCitations(n)
 		case *ast.RawHTML:
 			segment := n.Segments.At(0)
 			d.report(segment.Start, segment.Len(), "raw-html", "HTML cannot stand in an article", "say it in Markdown")
@@ -72,40 +78,82 @@ func (d *document) resolve(n ast.Node, numbers *numbering) {
 		case *ast.Image:
 			d.report(position(n), 1, "figure", "a picture stands in a figure", "write ::: {.figure #id}, the picture, and its caption")
 		case *div.Node, *extast.Table, *ast.Heading:
-			d.report(position(n), 1, "nesting", "this cannot stand inside a list or a quotation", "move it out to the left margin")
+			d.report(position(n), 1, "nesting", "this cannot stand inside a list, a quotation or an entry", "move it out to the left margin")
 			return ast.WalkSkipChildren, nil
 		}
 		return ast.WalkContinue, nil
 	})
 }
 
-func (d *document) citation(n *citation.Node, numbers *numbering) {
+func (d *document) citation(n *citation.Node, page *sheet) {
 	if n.Malformed || len(n.Items) == 0 {
 		d.report(n.Pos(), n.Length, "citation", "this citation cannot be read", "write keys with semicolons between them: [@first2001; @second2002]")
 	}
 	for _, item := range n.Items {
-		if d.references[item.Key] == nil {
+		switch ref := d.references[item.Key]; {
+		case d.references == nil: // the bibliography is wrong, not the key
+		case ref == nil:
 			d.report(item.Offset, len(item.Key), "citation-key", fmt.Sprintf("no reference %q in %s", item.Key, referencesFile),
 				nearest(item.Key, slices.Sorted(maps.Keys(d.references))))
+		case !page.takes(ref):
+			d.report(item.Offset, len(item.Key), "claim-source", fmt.Sprintf("the sentence of the claim does not cite %q", item.Key),
+				"add it to the sentence, or take it out here")
 		}
 	}
 	d.closeUp(n)
-	numbers.number(n, d.references)
+	if _, ok := seenBefore(n).(*citation.Node); ok {
+		d.report(n.Pos(), n.Length, "citation", "two citations side by side, whose numbers would be read as one", "join them: [@first2001; @second2002]")
+	}
+	page.number(n, d.references)
 }
 
 // closeUp takes the space or line end before a citation away, so that its
 // number never starts a line.
 func (d *document) closeUp(n ast.Node) {
-	before, ok := n.PreviousSibling().(*ast.Text)
+	text, ok := n.PreviousSibling().(*ast.Text)
 	if !ok {
 		return
 	}
-	before.SetSoftLineBreak(false)
-	before.Segment = before.Segment.TrimRightSpace(d.body)
+	text.SetSoftLineBreak(false)
+	text.SetHardLineBreak(false)
+	text.Segment = text.Segment.TrimRightSpace(d.body)
 }
 
-func (d *document) term(n *term.Node) {
+// seenBefore is what readers see right before a node.
+func seenBefore(n ast.Node) ast.Node {
+	n = n.PreviousSibling()
+	for {
+		text, ok := n.(*ast.Text)
+		if !ok || !text.Segment.IsEmpty() {
+			return n
+		}
+		n = n.PreviousSibling()
+	}
+}
+
+// bareKey is a citation without brackets of its own, which Pandoc knows and we
+// do not. Behind a backslash or an escaped bracket it is text.
+var bareKey = regexp.MustCompile(`(?:^|[^\p{L}\p{N}\\[])@([\p{L}\p{N}][\p{L}\p{N}-]*)`)
+
+// bareCitations reports keys that would be published as they stand.
+func (d *document) bareCitations(n *ast.Text) {
+	for _, m := range bareKey.FindAllSubmatchIndex(n.Segment.Value(d.body), -1) {
+		from, to := n.Segment.Start+m[2], n.Segment.Start+m[3]
+		if d.references[string(d.body[from:to])] != nil {
+			d.report(from-1, to-from+1, "citation", "a citation stands in brackets of its own", "write ["+string(d.body[from-1:to])+"]")
+		}
+	}
+}
+
+func (d *document) term(n *term.Node, page *sheet) {
+	if n.Malformed {
+		d.report(n.Pos(), n.Length, "term", "these brackets hold no term", `write [[term]] or [[term|other words]] on one line, with \| in a table`)
+		return
+	}
 	t := d.names[strings.ToLower(n.Name)]
+	if d.names == nil { // the glossary is wrong, not the name
+		return
+	}
 	if t == nil {
 		d.report(n.Pos(), n.Length, "term", fmt.Sprintf("no term %q in %s", n.Name, glossaryFile),
 			nearest(n.Name, slices.Sorted(maps.Keys(d.names))))
@@ -113,24 +161,18 @@ func (d *document) term(n *term.Node) {
 	}
 	if !slices.Contains(d.terms, t) {
 		d.terms = append(d.terms, t)
+	}
+	if !page.linked[t] {
 		n.Href = t.Path()
+		page.link(t)
 	}
 }
 
-// scan notes the ids and links of a piece of rendered markup: what readers get
-// is what is checked.
-func (d *document) scan(markup guide.HTML, at int) {
-	z := html.NewTokenizer(strings.NewReader(string(markup)))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return
-		case html.StartTagToken, html.SelfClosingTagToken:
-			for _, a := range z.Token().Attr {
-				if a.Key == "href" {
-					d.follow(a.Val, at)
-				}
-			}
+// notInLink reports what is a link itself within the words of another.
+func (d *document) notInLink(n ast.Node) {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if link, ok := p.(*ast.Link); ok {
+			d.report(position(link), 1, "nesting", "a link cannot hold another one, nor a citation or a term", "move it behind the words of the link")
 		}
 	}
 }

@@ -43,16 +43,13 @@ func (d *document) link(href string, at int, n ast.Node) {
 	}
 }
 
-// follow adds a link of the rendered markup, unless the writer's own link says
-// more exactly where it stands. Links of citations lead to the page's own list.
-func (d *document) follow(href string, at int) {
-	if strings.HasPrefix(href, "#ref-") || (!strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "#")) {
-		return
+// autoLink judges an address that is its own words: <https://example.org>.
+func (d *document) autoLink(n *ast.AutoLink) {
+	href := string(n.URL(d.body))
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		href = "mailto:" + href
 	}
-	known := func(l link) bool { return l.href == href }
-	if !slices.ContainsFunc(d.links, known) {
-		d.links = append(d.links, link{href: href, offset: at, length: 1})
-	}
+	d.link(href, n.Pos()+len("<"), nil)
 }
 
 // checkLinks reports the links that lead to no page, or to no place in it.

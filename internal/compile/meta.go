@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"go.yaml.in/yaml/v4"
+
 	"leakygut/internal/guide"
 	"leakygut/internal/source"
 )
@@ -35,11 +37,21 @@ type articleMeta struct {
 	Changes       []changeMeta `yaml:"changes"`        // newest first
 }
 
-// checkMeta is the word "none" or a person.
+// checkMeta is the word "none", which reads better than an absent field, or a
+// person.
 type checkMeta struct {
 	Name string `yaml:"name"`
 	Role string `yaml:"role"`
 	Date date   `yaml:"date"`
+}
+
+// UnmarshalYAML implements [yaml.Unmarshaler].
+func (c *checkMeta) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode && n.Value == "none" {
+		return nil
+	}
+	type person checkMeta
+	return n.Decode((*person)(c))
 }
 
 // changeMeta is a line of the change log.
@@ -59,20 +71,19 @@ type pageMeta struct {
 
 // splitFrontMatter parts a document into its front matter and the offset of its
 // body. It returns false where the document does not open with one.
-func splitFrontMatter(text []byte) (yaml []byte, body int, ok bool) {
+func splitFrontMatter(text []byte) (front []byte, body int, ok bool) {
 	const fence = "---\n"
 	if !bytes.HasPrefix(text, []byte(fence)) {
 		return nil, 0, false
 	}
-	rest := text[len(fence):]
-	end := bytes.Index(rest, []byte("\n"+fence))
-	if bytes.HasPrefix(rest, []byte(fence)) {
-		return nil, 2 * len(fence), true
+	at := len(fence)
+	for line := range bytes.Lines(text[at:]) {
+		if string(line) == fence || string(line) == "---" { // the end of the file
+			return text[len(fence):at], at + len(line), true
+		}
+		at += len(line)
 	}
-	if end < 0 {
-		return nil, 0, false
-	}
-	return rest[:end+1], len(fence) + end + 1 + len(fence), true
+	return nil, 0, false
 }
 
 // readMeta decodes the front matter into the struct of the document's role.
@@ -80,94 +91,91 @@ func (d *document) readMeta(text []byte) {
 	var into any = &d.page
 	if d.kind != 0 {
 		into = &d.article
-		text = clinicalCheckNone(text)
 	}
 	var list source.List
 	d.yaml, list = decodeYAML(d.file, text, 1, into)
 	d.list = append(d.list, list...)
-	if d.kind != 0 {
+	switch {
+	case !d.yaml.fields():
+	case d.kind != 0:
 		d.checkArticleMeta()
-		return
+	default:
+		d.checkPageMeta()
 	}
-	d.required("title", d.page.Title)
-	d.required("name", d.page.Name)
-	d.required("description", d.page.Description)
-	d.requiredDate("updated", d.page.Updated)
+}
+
+func (d *document) checkPageMeta() {
+	d.required("title", "name", "description", "updated")
 	d.atMost("title", d.page.Title, maxTitle)
 	d.atMost("description", d.page.Description, maxDescription)
 }
 
-// clinicalCheckNone lets authors write the state out, which reads better than
-// an absent field: it blanks the word, so that the field decodes as empty and
-// every place stays where it is.
-func clinicalCheckNone(text []byte) []byte {
-	const key = "clinical_check: "
-	lines := bytes.SplitAfter(bytes.Clone(text), []byte("\n"))
-	for _, line := range lines {
-		if strings.TrimRight(string(line), " \r\n") == key+"none" {
-			copy(line[len(key):], "null")
-		}
-	}
-	return bytes.Join(lines, nil)
-}
-
 func (d *document) checkArticleMeta() {
 	m := &d.article
-	d.required("title", m.Title)
-	d.required("name", m.Name)
-	d.required("verdict", m.Verdict)
-	d.required("certainty", m.Certainty)
+	d.required("title", "name", "order", "verdict", "certainty", "published", "reviewed", "evidence_to", "next_review")
 	d.atMost("title", m.Title, maxTitle)
 	d.atMost("verdict", m.Verdict, maxDescription)
-	if m.Order < 1 {
-		d.meta("order", "required", "order is missing: the place of the article in its section, from 1")
+	if n := d.yaml.at("order"); n != nil && n.ShortTag() == "!!int" && m.Order < 1 {
+		d.meta("order", "required", "order is the place of the article in its section, from 1")
 	}
 	if m.Certainty != "" {
-		d.certainty(m.Certainty, func(rule, message, hint string) {
+		d.verdict = d.certainty(m.Certainty, func(rule, message, hint string) {
 			d.list = append(d.list, d.yaml.report(d.yaml.at("certainty"), rule, message, hint))
 		})
 	}
+	if n, isList := d.yaml.size("key_messages"); (isList || !d.yaml.given("key_messages")) && (n < 2 || n > 3) {
+		d.meta("key_messages", "key-messages", fmt.Sprintf("key messages: %d; an article has two or three", n))
+	}
 	d.checkDates()
 	d.checkChanges()
-	if n := len(m.KeyMessages); n < 2 || n > 3 {
-		d.meta("key_messages", "key-messages", fmt.Sprintf("%d key messages: an article has two or three", n))
-	}
-	if d.yaml.at("clinical_check") == nil {
-		d.meta("clinical_check", "required", "clinical_check is missing: none, or the name, role and date of a person")
-	} else if c := m.ClinicalCheck; c != (checkMeta{}) && (c.Name == "" || c.Role == "" || c.Date.IsZero()) {
-		d.meta("clinical_check", "required", "a clinical check names the person, the role and the date")
-	}
+	d.checkClinicalCheck()
 }
 
 func (d *document) checkDates() {
 	m := &d.article
-	d.requiredDate("published", m.Published)
-	d.requiredDate("reviewed", m.Reviewed)
-	d.requiredDate("evidence_to", m.EvidenceTo)
-	d.requiredDate("next_review", m.NextReview)
-	if m.Reviewed.Before(m.Published.Time) {
+	if before(m.Reviewed, m.Published) {
 		d.meta("reviewed", "date-order", "reviewed before it was published")
 	}
-	if m.EvidenceTo.After(m.Reviewed.Time) {
+	if before(m.Reviewed, m.EvidenceTo) {
 		d.meta("evidence_to", "date-order", "evidence from after the last review")
 	}
-	if !m.NextReview.IsZero() && !m.NextReview.After(m.Reviewed.Time) {
+	if before(m.NextReview, m.Reviewed) || (!m.Reviewed.IsZero() && m.NextReview.Equal(m.Reviewed.Time)) {
 		d.meta("next_review", "date-order", "the next review is not after the last one")
 	}
 }
 
+// before tells whether a day is before another one, where both could be read.
+func before(a, b date) bool { return !a.IsZero() && !b.IsZero() && a.Before(b.Time) }
+
 func (d *document) checkChanges() {
-	changes := d.article.Changes
-	if len(changes) == 0 {
-		d.meta("changes", "required", "changes is missing: at least the date and note of the first publication")
-	}
-	for i, c := range changes {
-		if c.Date.IsZero() || c.Note == "" {
-			d.list = append(d.list, d.yaml.report(d.yaml.at("changes", i), "required", "a change has a date and a note", ""))
+	d.required("changes")
+	n, _ := d.yaml.size("changes")
+	for i := range n {
+		at := d.yaml.at("changes", i)
+		if at.Kind == yaml.MappingNode && (!d.yaml.given("changes", i, "date") || !d.yaml.given("changes", i, "note")) {
+			d.list = append(d.list, d.yaml.report(at, "required", "a change has a date and a note", ""))
 		}
-		if i > 0 && c.Date.After(changes[i-1].Date.Time) {
+	}
+	changes := d.article.Changes
+	if len(changes) != n { // one could not be read
+		return
+	}
+	for i := 1; i < n; i++ {
+		if before(changes[i-1].Date, changes[i].Date) {
 			d.list = append(d.list, d.yaml.report(d.yaml.at("changes", i), "date-order", "changes stand newest first", ""))
 		}
+	}
+}
+
+func (d *document) checkClinicalCheck() {
+	const key = "clinical_check"
+	n := d.yaml.at(key)
+	switch {
+	case n == nil || n.ShortTag() == "!!null":
+		d.meta(key, "required", key+" is missing: none, or the name, role and date of a person")
+	case n.Kind != yaml.MappingNode:
+	case !d.yaml.given(key, "name") || !d.yaml.given(key, "role") || !d.yaml.given(key, "date"):
+		d.meta(key, "required", "a clinical check names the person, the role and the date")
 	}
 }
 
@@ -177,17 +185,13 @@ func (d *document) meta(key, rule, message string) {
 	d.list = append(d.list, d.yaml.report(d.yaml.at(key), rule, message, ""))
 }
 
-func (d *document) required(key, value string) {
-	if strings.TrimSpace(value) == "" {
-		d.meta(key, "required", key+" is missing")
-	}
-}
-
-// requiredDate keeps silent about a date that is there and could not be read,
-// which was reported already.
-func (d *document) requiredDate(key string, value date) {
-	if value.IsZero() && d.yaml.at(key) == nil {
-		d.meta(key, "required", key+" is missing")
+// required keeps silent about a field that is there and could not be read, which
+// was reported already.
+func (d *document) required(keys ...string) {
+	for _, key := range keys {
+		if !d.yaml.given(key) {
+			d.meta(key, "required", key+" is missing")
+		}
 	}
 }
 

@@ -12,10 +12,30 @@ type numbering struct {
 	numbers map[*guide.Reference]int
 	sources []guide.Source
 	uses    int
+	closed  bool // to references that have no number yet
+}
+
+// takes tells whether a reference may be cited.
+func (n *numbering) takes(ref *guide.Reference) bool {
+	_, numbered := n.numbers[ref]
+	return numbered || !n.closed
+}
+
+// sheet is what is counted on one page: an article's, or a claim's own.
+type sheet struct {
+	numbering
+	linked map[*guide.Term]bool // terms that are a link already
+}
+
+func (s *sheet) link(t *guide.Term) {
+	if s.linked == nil {
+		s.linked = map[*guide.Term]bool{}
+	}
+	s.linked[t] = true
 }
 
 // number sets the numbers and the id of a citation. Items whose key is not in
-// the bibliography keep the number 0, which is not drawn.
+// the bibliography, or may not be cited, keep the number 0, which is not drawn.
 func (n *numbering) number(node *citation.Node, references map[string]*guide.Reference) {
 	if n.numbers == nil {
 		n.numbers = map[*guide.Reference]int{}
@@ -26,7 +46,7 @@ func (n *numbering) number(node *citation.Node, references map[string]*guide.Ref
 	for i := range node.Items {
 		item := &node.Items[i]
 		ref := references[item.Key]
-		if ref == nil {
+		if ref == nil || !n.takes(ref) {
 			item.Number = 0
 			continue
 		}

@@ -1,22 +1,35 @@
 package compile
 
 import (
+	"encoding/json"
+
 	"leakygut/internal/bibliography"
 	"leakygut/internal/guide"
 	"leakygut/internal/source"
 )
 
 // readReferences sets every entry of the bibliography, by its id. The offsets
-// are where each entry stands, for what is found wrong with it later.
+// are where each entry stands, for what is found wrong with it later. Where the
+// file is not there or breaks off, the references are nil: nobody knows then
+// which there are.
 func readReferences(file *source.File) (references map[string]*guide.Reference, offsets map[*guide.Reference]int, list source.List) {
+	if file == nil {
+		return nil, nil, nil
+	}
 	entries, problems := bibliography.Decode(file.Text)
 	for _, p := range problems {
 		list = append(list, source.Diagnostic{
 			File: file, Offset: p.Offset, Length: p.Length, Rule: p.Rule, Message: p.Message, Hint: p.Hint,
 		})
 	}
+	if !json.Valid(file.Text) {
+		return nil, nil, list
+	}
 	references, offsets = map[string]*guide.Reference{}, map[*guide.Reference]int{}
 	for _, e := range entries {
+		if e.ID == "" {
+			continue
+		}
 		c := bibliography.Format(e)
 		ref := &guide.Reference{
 			ID: e.ID, Authors: c.Authors, Title: c.Title, Details: c.Source,

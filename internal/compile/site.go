@@ -17,12 +17,13 @@ type siteMeta struct {
 }
 
 func readSite(file *source.File) (guide.Site, source.List) {
+	if file == nil {
+		return guide.Site{}, nil
+	}
 	var m siteMeta
 	y, list := decodeYAML(file, file.Text, 0, &m)
-	for key, value := range map[string]string{
-		"name": m.Name, "description": m.Description, "disclaimer": m.Disclaimer, "language": m.Language,
-	} {
-		if strings.TrimSpace(value) == "" {
+	for _, key := range []string{"name", "description", "disclaimer", "language"} {
+		if y.fields() && !y.given(key) {
 			list = append(list, y.report(y.at(key), "required", key+" is missing", ""))
 		}
 	}

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -36,6 +37,7 @@ func (d *document) table(n *extast.Table, caption *ast.Paragraph) guide.Block {
 	var t guide.Table
 	if caption != nil {
 		t.Caption = d.inline(caption)
+		t.Name = plain(t.Caption)
 	}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if _, ok := row.(*extast.TableHeader); ok {
@@ -61,9 +63,13 @@ func (d *document) columns(header ast.Node) []guide.HTML {
 
 func (d *document) cells(row ast.Node, columns []guide.HTML) []guide.Cell {
 	var cells []guide.Cell
+	if n := d.written(row); n != len(columns) {
+		d.report(position(row), 1, "table-row", fmt.Sprintf("cells in this row: %d; columns of the table: %d", n, len(columns)), `write a bar within a cell as \|`)
+		return nil
+	}
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		c := guide.Cell{HTML: d.inline(cell)}
-		if i := len(cells); i < len(columns) && plain(columns[i]) == certaintyColumn {
+		if i := len(cells); plain(columns[i]) == certaintyColumn {
 			c.Certainty = d.cellCertainty(cell, plain(c.HTML))
 		}
 		if len(cells) == 0 && c.HTML == "" {
@@ -72,6 +78,14 @@ func (d *document) cells(row ast.Node, columns []guide.HTML) []guide.Cell {
 		cells = append(cells, c)
 	}
 	return cells
+}
+
+// written counts the cells of a row in the source: goldmark drops those that are
+// too many and adds those that are missing.
+func (d *document) written(row ast.Node) int {
+	line, _, _ := bytes.Cut(d.body[position(row):], []byte("\n"))
+	line = bytes.TrimSuffix(bytes.TrimPrefix(bytes.TrimSpace(line), []byte("|")), []byte("|"))
+	return 1 + bytes.Count(line, []byte("|")) - bytes.Count(line, []byte(`\|`))
 }
 
 func (d *document) cellCertainty(cell ast.Node, word string) guide.Certainty {

@@ -1,12 +1,15 @@
 package compile
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -28,6 +31,10 @@ type yamlText struct {
 // It reports every mistake; what could be read is read all the same.
 func decodeYAML(file *source.File, text []byte, above int, into any) (yamlText, source.List) {
 	y := yamlText{file: file, above: above, root: &yaml.Node{}}
+	if len(bytes.TrimSpace(text)) == 0 {
+		y.root.Kind = yaml.MappingNode // of no fields
+		return y, nil
+	}
 	if err := yaml.Load(text, y.root); err != nil {
 		return y, y.problems(err)
 	}
@@ -57,8 +64,11 @@ func (y yamlText) problems(err error) source.List {
 	return source.List{{File: y.file, Rule: "yaml", Message: err.Error()}}
 }
 
-// wrongType is how the decoder reports a value of the wrong type.
-var wrongType = regexp.MustCompile(`^cannot construct !!(\w+) .* into (\S+)$`)
+// How the decoder reports a value of the wrong type, and a key that stands twice.
+var (
+	wrongType = regexp.MustCompile(`(?s)^cannot construct !+(\w*)(?: .*)? into (\S+)$`)
+	twice     = regexp.MustCompile(`^mapping key (".*") already defined`)
+)
 
 func (y yamlText) problem(e *yaml.LoadError) source.Diagnostic {
 	d := source.Diagnostic{
@@ -67,19 +77,25 @@ func (y yamlText) problem(e *yaml.LoadError) source.Diagnostic {
 	}
 	d.Length = wordLength(y.file.Text[d.Offset:])
 	var bad *dateError
-	m := wrongType.FindStringSubmatch(e.Message)
+	m, again := wrongType.FindStringSubmatch(e.Message), twice.FindStringSubmatch(e.Message)
 	switch {
 	case errors.As(e, &bad):
 		d.Rule, d.Message, d.Hint = "date", bad.Error(), "write the day as year-month-day, such as 2026-11-22"
 	case m != nil:
 		d.Rule = "wrong-type"
-		d.Message = fmt.Sprintf("a %s stands here where %s belongs", yamlTypes[m[1]], goTypes(m[2]))
-	case strings.Contains(e.Message, "already defined"):
-		d.Rule = "duplicate-key"
+		d.Message = fmt.Sprintf("a %s stands here where %s belongs", cmp.Or(yamlTypes[m[1]], "value of its own type"), goTypes(m[2]))
+	case again != nil:
+		d.Rule, d.Message = "duplicate-key", fmt.Sprintf("the field %s stands twice", again[1])
 	case strings.Contains(e.Message, "mapping values are not allowed"):
 		d.Message = "a colon within a value"
 		d.Hint = `put the value in quotes: title: "Mask: do they work"`
+	case strings.Contains(e.Message, "cannot start any token"):
+		d.Message = "a value cannot start with this character"
+		d.Hint = "put the value in quotes"
+	case strings.Contains(e.Message, "as a map key"):
+		d.Message = "the name of a field is a word"
 	}
+	d.Message = strings.TrimPrefix(d.Message, "yaml: ")
 	return d
 }
 
@@ -153,6 +169,31 @@ func (y yamlText) at(path ...any) *yaml.Node {
 	return n
 }
 
+// given tells whether something stands at a path, be it of the wrong type.
+func (y yamlText) given(path ...any) bool {
+	switch n := y.at(path...); {
+	case n == nil || n.ShortTag() == "!!null" || n.ShortTag() == "!!merge":
+		return false
+	case n.Kind == yaml.ScalarNode:
+		return strings.TrimSpace(n.Value) != ""
+	default:
+		return len(n.Content) > 0
+	}
+}
+
+// size is how many values the list at a path has; false where there is no list.
+func (y yamlText) size(path ...any) (int, bool) {
+	n := y.at(path...)
+	if n == nil || n.Kind != yaml.SequenceNode {
+		return 0, false
+	}
+	return len(n.Content), true
+}
+
+// fields tells whether the document is a group of fields, so that it makes sense
+// to ask for one.
+func (y yamlText) fields() bool { return y.root.Kind == yaml.MappingNode }
+
 func child(n *yaml.Node, step any) *yaml.Node {
 	switch step := step.(type) {
 	case int:
@@ -186,9 +227,10 @@ func (y yamlText) report(n *yaml.Node, rule, message, hint string) source.Diagno
 // wordLength is how far a caret reaches where only the start of a value is
 // known: to the next space or punctuation of YAML.
 func wordLength(text []byte) int {
-	return max(1, len(text)-len(strings.TrimLeftFunc(string(text[:min(len(text), 80)]), func(r rune) bool {
-		return !strings.ContainsRune(" \t\r\n,:]}", r)
-	}))-max(0, len(text)-80))
+	if n := bytes.IndexAny(text, " \t\r\n,:]}"); n >= 0 {
+		return max(1, n)
+	}
+	return max(1, len(text))
 }
 
 // date is a day in YAML.
@@ -198,8 +240,12 @@ type dateError struct{ value string }
 
 func (e *dateError) Error() string { return fmt.Sprintf("%q is not a day of the calendar", e.value) }
 
-// UnmarshalYAML implements [yaml.Unmarshaler].
+// UnmarshalYAML implements [yaml.Unmarshaler]. A blank is no date, which whoever
+// asks for one reports.
 func (d *date) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "" {
+		return nil
+	}
 	t, err := time.Parse(time.DateOnly, n.Value)
 	if err != nil {
 		return &dateError{n.Value}
@@ -208,13 +254,24 @@ func (d *date) UnmarshalYAML(n *yaml.Node) error {
 	return nil
 }
 
-// nearest is a hint that names what the writer may have meant.
+// maxListed is how many known names a hint lists.
+const maxListed = 12
+
+// nearest is a hint that names what the writer may have meant. Names of several
+// words stand in quotes, as they are written.
 func nearest(name string, known []string) string {
 	if best, ok := source.Nearest(name, slices.Values(known)); ok {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
-	if len(known) > 0 && len(known) <= 12 {
-		return "known: " + strings.Join(known, ", ")
+	if len(known) == 0 || len(known) > maxListed {
+		return ""
 	}
-	return ""
+	var list []string
+	for _, k := range known {
+		if strings.Contains(k, " ") {
+			k = strconv.Quote(k)
+		}
+		list = append(list, k)
+	}
+	return "known: " + strings.Join(list, ", ")
 }

@@ -30,7 +30,9 @@ type Markdown struct{ goldmark goldmark.Markdown }
 // New builds the parser and the renderer.
 func New() *Markdown {
 	return &Markdown{goldmark.New(
-		goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute()),
+		// Ids of headings are left to whoever knows their words: goldmark would
+		// make them of the markup, and panics at {id=5} where it makes them.
+		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
 		goldmark.WithExtensions(
 			extension.Table,
 			extension.DefinitionList,
@@ -41,10 +43,9 @@ func New() *Markdown {
 }
 
 // Parse makes the tree of a text. It does not fail: what is wrong stays in the
-// tree. The ids hand out the ids of headings.
-func (m *Markdown) Parse(src []byte, ids *IDs) ast.Node {
-	pc := parser.NewContext(parser.WithIDs(ids))
-	return m.goldmark.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
+// tree. Headings have the attributes that their authors gave them.
+func (m *Markdown) Parse(src []byte) ast.Node {
+	return m.goldmark.Parser().Parse(text.NewReader(src))
 }
 
 // Render draws nodes one after the other.

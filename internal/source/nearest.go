@@ -2,6 +2,7 @@ package source
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -41,6 +42,9 @@ func Distance(a, b string, limit int) int {
 			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+		}
+		if slices.Min(row) > limit && slices.Min(last) > limit {
+			return limit + 1 // a swap looks two rows back, and both are too far
 		}
 		before, last, row = last, row, before
 	}

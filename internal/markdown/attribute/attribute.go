@@ -13,6 +13,7 @@ import "strings"
 type Attribute struct {
 	Name   string
 	Value  string
+	Start  int // offset of the whole: its name, point or number sign
 	Offset int
 	Length int
 }
@@ -70,19 +71,29 @@ func (p *parser) spaces() {
 	}
 }
 
-func (p *parser) attribute() (Attribute, bool) {
+func (p *parser) attribute() (a Attribute, ok bool) {
+	start := p.at
 	switch {
 	case p.skip('.'):
-		return p.named("class")
+		a, ok = p.named("class")
 	case p.skip('#'):
-		return p.named("id")
+		a, ok = p.named("id")
+	default:
+		a, ok = p.pair()
 	}
+	a.Start = p.offset + start
+	return a, ok
+}
+
+func (p *parser) pair() (Attribute, bool) {
 	name := p.word()
-	if name.Value == "" || !p.skip('=') {
+	switch {
+	case name.Value == "" || !p.skip('='):
 		return Attribute{}, false
-	}
-	if p.skip('"') {
-		return p.quoted(name)
+	case p.skip('"'):
+		return p.quoted(name, '"')
+	case p.skip('\''):
+		return p.quoted(name, '\'')
 	}
 	return p.named(name.Value)
 }
@@ -104,9 +115,9 @@ func (p *parser) named(name string) (Attribute, bool) {
 	return a, a.Value != ""
 }
 
-func (p *parser) quoted(name Attribute) (Attribute, bool) {
+func (p *parser) quoted(name Attribute, quote byte) (Attribute, bool) {
 	start := p.at
-	n := strings.IndexByte(p.s[start:], '"')
+	n := strings.IndexByte(p.s[start:], quote)
 	if n < 0 {
 		return Attribute{}, false
 	}

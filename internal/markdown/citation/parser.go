@@ -19,50 +19,71 @@ type Parser struct{}
 func (Parser) Trigger() []byte { return []byte{'['} }
 
 // Parse implements [parser.InlineParser]. It takes whatever stands between "[@"
-// and "]" on one line or the next: a slip inside is for the checker to report,
-// not for the reader to see.
+// and "]", or "[@" alone where the paragraph has no "]": a slip is for the
+// checker to report, not for the reader to see.
 func (Parser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if !bytes.HasPrefix(line, []byte("[@")) {
 		return nil
 	}
-	n := &Node{}
+	n := &Node{Length: len("[@")}
 	n.SetPos(segment.Start)
-	block.Advance(1)
-	for {
-		line, segment = block.PeekLine()
-		if line == nil {
-			return nil
-		}
-		end := bytes.IndexByte(line, ']')
-		inner := line
-		if end >= 0 {
-			inner = line[:end]
-		}
-		n.read(inner, segment.Start)
-		if end >= 0 {
-			block.Advance(end + 1)
-			n.Length = segment.Start + end + 1 - n.Pos()
-			return n
+	block.Advance(len("["))
+	start, place := block.Position()
+	closed := closes(block)
+	block.SetPosition(start, place)
+	if closed {
+		n.read(block)
+	} else {
+		n.Malformed = true
+		block.Advance(len("@"))
+	}
+	return n
+}
+
+// closes tells whether there is a closing bracket, on this line or below.
+func closes(block text.Reader) bool {
+	for line, _ := block.PeekLine(); line != nil; line, _ = block.PeekLine() {
+		if bytes.IndexByte(line, ']') >= 0 {
+			return true
 		}
 		block.AdvanceLine()
 	}
+	return false
 }
 
-// read adds the keys of one line, which may end within a citation.
-func (n *Node) read(s []byte, offset int) {
-	for _, item := range bytes.SplitAfter(s, []byte(";")) {
+// read reads up to the closing bracket, which there is.
+func (n *Node) read(block text.Reader) {
+	for parted := true; ; block.AdvanceLine() {
+		line, segment := block.PeekLine()
+		end := bytes.IndexByte(line, ']')
+		if end >= 0 {
+			n.keys(line[:end], segment.Start, parted)
+			block.Advance(end + len("]"))
+			n.Length = segment.Start + end + len("]") - n.Pos()
+			return
+		}
+		parted = n.keys(line, segment.Start, parted)
+	}
+}
+
+// keys adds the keys of one line. Parted tells whether the line before ended
+// with a semicolon; the result tells the same of this line.
+func (n *Node) keys(line []byte, offset int, parted bool) bool {
+	for _, item := range bytes.SplitAfter(line, []byte(";")) {
 		at := offset
 		offset += len(item)
-		item = bytes.TrimSuffix(item, []byte(";"))
-		if len(bytes.TrimSpace(item)) == 0 {
-			continue
+		item, semicolon := bytes.CutSuffix(item, []byte(";"))
+		if len(bytes.TrimSpace(item)) > 0 {
+			m := key.FindSubmatchIndex(item)
+			if m == nil || !parted {
+				n.Malformed = true
+			} else {
+				n.Items = append(n.Items, Item{Key: string(item[m[2]:m[3]]), Offset: at + m[2]})
+			}
+			parted = false
 		}
-		m := key.FindSubmatchIndex(item)
-		if m == nil {
-			n.Malformed = true
-			continue
-		}
-		n.Items = append(n.Items, Item{Key: string(item[m[2]:m[3]]), Offset: at + m[2]})
+		parted = parted || semicolon
 	}
+	return parted
 }

@@ -38,6 +38,9 @@ func (Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node,
 // Continue implements [parser.BlockParser]. A closing fence ends the innermost
 // open div, and none while a code block is open in it.
 func (Parser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	if node.(*Node).Stray {
+		return parser.Close
+	}
 	line, _ := reader.PeekLine()
 	trimmed := bytes.TrimLeft(line, " ")
 	if len(line)-len(trimmed) > 3 || innermost(pc) != node {
