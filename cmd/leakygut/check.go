@@ -1,17 +1,22 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"leakygut/content"
 	"leakygut/internal/compile"
 	"leakygut/internal/guide"
+	"leakygut/internal/linkcheck"
 	"leakygut/internal/source"
+	"leakygut/internal/web"
 )
 
 // checkCommand compiles the content and serves nothing.
@@ -37,14 +42,40 @@ func isFolder(dir string) error {
 	return nil
 }
 
-// Run prints the diagnostics and a line that sums them up.
-func (c *checkCommand) Run(out *output) error {
+// Run prints the diagnostics and a line that sums them up. Where the compiler
+// finds nothing, the finished pages are looked at too.
+func (c *checkCommand) Run(ctx context.Context, out *output) error {
 	g, err := load(c.Dir, out.stdout, false)
 	if err != nil {
 		return err
 	}
+	if err := checkPages(ctx, g, out.stdout); err != nil {
+		return err
+	}
 	fmt.Fprintf(out.stdout, "%s, %s, %s, %s: no errors\n", count(len(g.Articles()), "article"),
 		count(len(g.Claims), "claim"), count(len(g.References), "reference"), count(len(g.Terms), "term"))
+	return nil
+}
+
+// checkPages draws every page and reports the links in it that lead nowhere,
+// whoever put them there.
+func checkPages(ctx context.Context, g *guide.Guide, w io.Writer) error {
+	site, err := web.New(web.Config{Guide: g, Logger: slog.New(slog.DiscardHandler), Now: time.Now})
+	if err != nil {
+		return err
+	}
+	pages, err := site.Pages(ctx)
+	if err != nil {
+		return err
+	}
+	broken := linkcheck.Check(pages, site.Files()...)
+	for _, b := range broken {
+		fmt.Fprintf(w, "page %s [broken-link]\n", b)
+	}
+	if len(broken) > 0 {
+		fmt.Fprintf(w, "\n%s: this guide cannot be served\n", count(len(broken), "error"))
+		return errContent
+	}
 	return nil
 }
 

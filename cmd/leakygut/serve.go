@@ -76,6 +76,7 @@ func (c *serveCommand) serve(ctx context.Context, listener net.Listener, site *w
 		Handler: site, ErrorLog: slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
 		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
 		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
+		DisableGeneralOptionsHandler: true, // even “OPTIONS *” gets our headers
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()

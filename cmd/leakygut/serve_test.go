@@ -143,7 +143,7 @@ func TestShutdown(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = answer.Body.Close() }()
-	if body, err := io.ReadAll(answer.Body); err != nil || answer.StatusCode != 200 || !bytes.Contains(body, []byte("</html>")) {
+	if body, err := io.ReadAll(answer.Body); err != nil || answer.StatusCode != http.StatusOK || !bytes.Contains(body, []byte("</html>")) {
 		t.Errorf("the request in flight got %s, %d bytes, %v", answer.Status, len(body), err)
 	}
 	s.wantCode(t, exitOK)
