@@ -50,7 +50,7 @@ unit:
 fuzz: ## a minute of random input for each fuzz test
 	@for target in $$(grep -rhoE --include='*_test.go' 'func Fuzz[A-Za-z]+' cmd internal | cut -c6- | sort -u); do \
 		dir=$$(grep -rlE --include='*_test.go' "func $$target\(" cmd internal | head -n1 | xargs dirname); \
-		echo "$$target in $$dir"; $(GO) test "./$$dir" -run '^$$' -fuzz "^$$target\$$" -fuzztime 60s || exit 1; \
+		echo "$$target in $$dir"; $(GO) test "./$$dir" -run '^$$' -fuzz "^$$target\$$" -fuzztime 60s -fuzzminimizetime 10x || exit 1; \
 	done
 
 bench: ## a page beside a bare net/http handler that writes the same bytes, in one run

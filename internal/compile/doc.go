@@ -24,7 +24,8 @@
 //	pages/SLUG.md          a page about the site, at /SLUG
 //	figures/NAME.svg       the drawings
 //
-// A slug is lower-case letters, digits and hyphens.
+// A slug is lower-case letters, digits and hyphens. Texts are UTF-8, with the line
+// ends of Unix or Windows. SECTION is causes, symptoms or solutions.
 //
 // # Front matter
 //
@@ -94,7 +95,8 @@
 // one of the phrases of [guide.ParseEffect]. in is one or more of humans,
 // animals, cells. A claim without a source is an error, and so is a
 // citation in the entries that the sentence does not have. A claim's id is its
-// address (/claims/ID) for good; it is unique in the whole guide.
+// address (/claims/ID) for good; it is unique in the whole guide. Because a claim
+// has a page of its own, its links are whole addresses, never #heading-id.
 //
 // # Call-outs
 //
@@ -134,5 +136,6 @@
 //	:::
 //
 // The drawing stands in figures/. It may use the shapes and text of SVG and the
-// classes of the stylesheet, and no style, script or link of its own.
+// classes of the stylesheet, and no style, script or link of its own. Its ids
+// become ids of the page, so no other part may have them.
 package compile

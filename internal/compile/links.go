@@ -73,6 +73,7 @@ func checkLinks(g *guide.Guide, documents []*document) source.List {
 
 func (d *document) checkLink(l link, addresses map[string]bool, anchors map[string][]string) source.List {
 	target, fragment, _ := strings.Cut(l.href, "#")
+	target, _, _ = strings.Cut(target, "?")
 	if target == "" {
 		target = d.result.Path
 	}

@@ -26,7 +26,8 @@ func RequiredPages() []string {
 func Reserved(address string) bool {
 	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
 	switch "/" + first {
-	case ClaimsPath, ReferencesPath, GlossaryPath, "/static", "/healthz", "/readyz":
+	case ClaimsPath, ReferencesPath, GlossaryPath, "/static", "/healthz", "/readyz",
+		"/sitemap.xml", "/robots.txt", "/favicon.ico", "/favicon.svg", "/apple-touch-icon.png":
 		return true
 	}
 	return false
