@@ -38,7 +38,7 @@ var allowed = map[string]string{
 }
 
 // maxDepth is how many packages of this module may stand on one another.
-const maxDepth = 6
+const maxDepth = 5
 
 func TestImportsKeepTheirDirection(t *testing.T) {
 	t.Parallel()
