@@ -27,6 +27,13 @@ type Head struct {
 	Section     string // address of the entry of the menu it belongs to
 }
 
+// Titles of the pages that are made from the whole guide.
+const (
+	ClaimsTitle     = "Every claim, and how certain it is"
+	ReferencesTitle = "References"
+	GlossaryTitle   = "Glossary"
+)
+
 // Page lays a view out. It is the only way to draw one.
 func Page(l Layout, v View) templ.Component { return page(l, v.Head, v.body) }
 
@@ -40,7 +47,7 @@ func title(l Layout, h Head) string {
 
 // menu is the main navigation.
 var menu = [...]struct{ Name, Path string }{
-	{"What it is", "/what-is-leaky-gut"},
+	{"What it is", guide.OverviewPath},
 	{"Causes", "/causes"},
 	{"Symptoms", "/symptoms"},
 	{"Solutions", "/solutions"},
@@ -92,7 +99,7 @@ func Text(g *guide.Guide, p *guide.Page) View {
 // Claims is the list of every claim, or of those of one certainty; 0 is all.
 func Claims(g *guide.Guide, only guide.Certainty) View {
 	return View{Head{
-		Title:       "Every claim, and how certain it is",
+		Title:       ClaimsTitle,
 		Description: "Each statement this site makes about leaky gut, grouped by how certain the evidence is, with its sources.",
 		Path:        guide.ClaimsPath, Section: guide.ClaimsPath,
 	}, claims(g, only)}
@@ -109,7 +116,7 @@ func Claim(c *guide.Claim) View {
 // References is the bibliography.
 func References(g *guide.Guide) View {
 	return View{Head{
-		Title:       "References",
+		Title:       ReferencesTitle,
 		Description: "Every study, review and official page that this site cites, with its type and a link to it.",
 		Path:        guide.ReferencesPath,
 	}, references(g)}
@@ -126,7 +133,7 @@ func Reference(r *guide.Reference) View {
 // Glossary is the list of terms.
 func Glossary(g *guide.Guide) View {
 	return View{Head{
-		Title:       "Glossary",
+		Title:       GlossaryTitle,
 		Description: "The medical and scientific words used on this site, in plain words.",
 		Path:        guide.GlossaryPath, Section: guide.GlossaryPath,
 	}, glossary(g)}

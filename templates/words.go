@@ -38,16 +38,6 @@ func populations(in []guide.Population) string {
 	return strings.Join(labels, ", ")
 }
 
-// certaintyPath is the address of the claims of one certainty.
-func certaintyPath(c guide.Certainty) string {
-	return guide.ClaimsPath + "?certainty=" + certaintySlug(c)
-}
-
-// certaintySlug is a certainty in an address or a class: "very-low".
-func certaintySlug(c guide.Certainty) string {
-	return strings.ReplaceAll(c.String(), " ", "-")
-}
-
 // certaintyMeaning says what a certainty lets us expect.
 func certaintyMeaning(c guide.Certainty) string {
 	switch c {

@@ -73,7 +73,7 @@ func (a *assembler) address(d *document) {
 // returns false where there are any.
 func (a *assembler) complete() bool {
 	reported := len(a.list)
-	need := append([]string{guide.HomePath}, guide.RequiredPages()...)
+	need := append([]string{guide.HomePath, guide.OverviewPath}, guide.RequiredPages()...)
 	for _, k := range guide.Kinds()[1:] {
 		need = append(need, strings.TrimSuffix(k.Prefix(), "/"))
 	}

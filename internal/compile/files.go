@@ -105,11 +105,13 @@ func isSection(dir string) bool {
 	return false
 }
 
-// fileOf is where the text of a page that is not an article belongs.
+// fileOf is where the text of a page belongs that the layout leads to.
 func fileOf(address string) string {
 	switch slug := strings.TrimPrefix(address, "/"); {
 	case slug == "":
 		return homeFile
+	case address == guide.OverviewPath:
+		return guide.Overview.Folder() + address + ".md"
 	case isSection(slug):
 		return slug + "/index.md"
 	default:

@@ -68,7 +68,8 @@ func TestReadingOrder(t *testing.T) {
 	})
 	// previous ← article → next; an end of a section is an end.
 	want := []string{
-		"- ← /other → -",
+		"- ← /other → /what-is-leaky-gut",
+		"/other ← /what-is-leaky-gut → -",
 		"- ← /causes/early → /causes/ant",
 		"/causes/early ← /causes/ant → /causes/zebra",
 		"/causes/ant ← /causes/zebra → /causes/case",

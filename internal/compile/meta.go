@@ -203,7 +203,7 @@ func (d *document) atMost(key, value string, limit int) {
 
 // certainty reads one of GRADE's words, and reports one that is not.
 func (d *document) certainty(word string, report func(rule, message, hint string)) guide.Certainty {
-	c, ok := guide.ParseCertainty(strings.ToLower(strings.ReplaceAll(word, "-", " ")))
+	c, ok := guide.ParseCertainty(strings.ToLower(word))
 	if !ok {
 		var known []string
 		for _, c := range guide.Certainties() {

@@ -2,9 +2,10 @@ package guide
 
 import "strings"
 
-// Addresses of pages that are made from the whole guide.
+// Addresses that the program itself leads to.
 const (
 	HomePath        = "/"
+	OverviewPath    = "/what-is-leaky-gut" // the article that the layout leads to
 	ClaimsPath      = "/claims"
 	ReferencesPath  = "/references"
 	GlossaryPath    = "/glossary"

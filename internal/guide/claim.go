@@ -1,6 +1,9 @@
 package guide
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Claim is one sentence that the guide stands behind, with how sure it is, what
 // it rests on, and an address of its own.
@@ -42,15 +45,21 @@ var certaintyWords = [...]string{0: "unset", VeryLow: "very low", Low: "low", Mo
 // Certainties lists all four, the highest first.
 func Certainties() []Certainty { return []Certainty{High, Moderate, Low, VeryLow} }
 
-// ParseCertainty finds the certainty named s ("very low"); false where there is
-// none.
+// ParseCertainty finds the certainty named s, as a word ("very low") or as it
+// stands in an address ("very-low"); false where there is none.
 func ParseCertainty(s string) (Certainty, bool) {
-	i := slices.Index(certaintyWords[1:], s)
+	i := slices.Index(certaintyWords[1:], strings.ReplaceAll(s, "-", " "))
 	return Certainty(i + 1), i >= 0
 }
 
 // String is GRADE's word in lower case: "very low".
 func (c Certainty) String() string { return certaintyWords[c] }
+
+// Slug is the certainty as an id: "very-low".
+func (c Certainty) Slug() string { return strings.ReplaceAll(c.String(), " ", "-") }
+
+// Path is the address of the claims of one certainty.
+func (c Certainty) Path() string { return ClaimsPath + "?certainty=" + c.Slug() }
 
 // Population is whom, or what, a claim's evidence comes from.
 type Population string

@@ -11,7 +11,7 @@ func FuzzAcceptEncoding(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
-	rep, err := newRepresentation([]byte("text"), "text/plain; charset=utf-8", pageCaching)
+	rep, err := newRepresentation([]byte("text"), "text/plain; charset=utf-8")
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -14,40 +14,32 @@ const (
 	laterCaching   = "public, max-age=60"
 )
 
-// assets are the static files, each at an address that holds its hash, and the
-// icons once more at the addresses where clients look for them.
+// assets are the static files: by the address that holds their hash, and by name
+// for the addresses where clients look for icons.
 type assets struct {
 	byPath map[string]*representation
-	icons  map[string]*representation
-	later  map[string]*representation // by name, for addresses with another version's hash
-	style  string                     // address of the stylesheet
+	byName map[string]*representation
+	style  string // address of the stylesheet
 }
 
 func newAssets(files static.Files) (assets, error) {
-	a := assets{byPath: map[string]*representation{}, icons: map[string]*representation{}, later: map[string]*representation{}, style: files["style.css"].Path}
+	a := assets{byPath: map[string]*representation{}, byName: map[string]*representation{}, style: files["style.css"].Path}
 	for name, f := range files {
-		for _, use := range []struct {
-			in           map[string]*representation
-			key, caching string
-		}{{a.byPath, f.Path, foreverCaching}, {a.icons, name, iconCaching}, {a.later, name, laterCaching}} {
-			rep, err := newRepresentation(f.Body, f.Type, use.caching)
-			if err != nil {
-				return assets{}, fmt.Errorf("static file %s: %w", name, err)
-			}
-			use.in[use.key] = rep
+		rep, err := newRepresentation(f.Body, f.Type)
+		if err != nil {
+			return assets{}, fmt.Errorf("static file %s: %w", name, err)
 		}
+		a.byPath[f.Path], a.byName[name] = rep, rep
 	}
 	return a, nil
 }
 
 func (a assets) squeeze(ctx context.Context) {
-	for _, files := range []map[string]*representation{a.byPath, a.icons, a.later} {
-		for _, rep := range files {
-			if ctx.Err() != nil {
-				return
-			}
-			rep.squeeze()
+	for _, rep := range a.byName {
+		if ctx.Err() != nil {
+			return
 		}
+		rep.squeeze()
 	}
 }
 
@@ -55,17 +47,15 @@ func (a assets) squeeze(ctx context.Context) {
 // version asks for that version's file: it gets the present one, which fits
 // better than none, and may not keep it.
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
-	rep := s.assets.byPath[r.URL.Path]
-	if rep == nil {
-		rep = s.assets.later[static.Unhashed(r.URL.Path)]
-	}
-	if rep == nil {
+	if rep := s.assets.byPath[r.URL.Path]; rep != nil {
+		rep.serve(w, r, foreverCaching)
+	} else if rep := s.assets.byName[static.Unhashed(r.URL.Path)]; rep != nil {
+		rep.serve(w, r, laterCaching)
+	} else {
 		s.notFound(w, r)
-		return
 	}
-	rep.serve(w, r)
 }
 
 func (s *Server) icon(name string) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) { s.assets.icons[name].serve(w, r) }
+	return func(w http.ResponseWriter, r *http.Request) { s.assets.byName[name].serve(w, r, iconCaching) }
 }

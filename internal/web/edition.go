@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"net/http"
-	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"leakygut/internal/guide"
@@ -36,6 +35,7 @@ type edition struct {
 	moved      map[string]string // alias → address
 	titles     map[string]string // address → title
 
+	warm atomic.Bool // all is compressed; what is drawn from now on is so at once
 	mu   sync.RWMutex
 	kept map[string]*representation
 
@@ -89,9 +89,9 @@ func (e *edition) index() {
 	for _, t := range g.Terms {
 		e.terms[t.ID], e.titles[t.Path()] = t, t.Name
 	}
-	e.titles[guide.ClaimsPath] = "Every claim, and how certain it is"
-	e.titles[guide.ReferencesPath] = "References"
-	e.titles[guide.GlossaryPath] = "Glossary"
+	e.titles[guide.ClaimsPath] = templates.ClaimsTitle
+	e.titles[guide.ReferencesPath] = templates.ReferencesTitle
+	e.titles[guide.GlossaryPath] = templates.GlossaryTitle
 }
 
 // draw renders a whole page into memory, so that a mistake on the way is an
@@ -114,7 +114,7 @@ func (e *edition) representation(p found) (*representation, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e.keep(p.key, body, htmlType, pageCaching)
+	return e.keep(p.key, body, htmlType)
 }
 
 func (e *edition) keptAt(key string) *representation {
@@ -123,8 +123,8 @@ func (e *edition) keptAt(key string) *representation {
 	return e.kept[key]
 }
 
-func (e *edition) keep(key string, body []byte, mediaType, caching string) (*representation, error) {
-	rep, err := newRepresentation(body, mediaType, caching)
+func (e *edition) keep(key string, body []byte, mediaType string) (*representation, error) {
+	rep, err := newRepresentation(body, mediaType)
 	if err != nil {
 		return nil, err
 	}
@@ -134,6 +134,9 @@ func (e *edition) keep(key string, body []byte, mediaType, caching string) (*rep
 		return first, nil
 	}
 	e.kept[key] = rep
+	if e.warm.Load() { // few are: a page whose review became overdue
+		go rep.squeeze()
+	}
 	return rep, nil
 }
 
@@ -146,20 +149,18 @@ func (s *Server) Warm(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		r, err := http.NewRequestWithContext(context.WithValue(ctx, quiet{}, true), http.MethodHead, address, nil)
-		if err == nil {
-			s.ServeHTTP(&discard{http.Header{}}, r)
-		}
+		_, _ = s.ask(ctx, address) // what cannot be drawn is told when a reader asks for it
 	}
 	s.assets.squeeze(ctx)
 	e.squeeze(ctx)
+	e.warm.Store(true)
 }
 
 // warmed lists the addresses of all that can be drawn before anybody asks.
 func (e *edition) warmed() []string {
 	all := append(e.guide.Addresses(), "/sitemap.xml", "/robots.txt")
 	for _, c := range guide.Certainties() {
-		all = append(all, guide.ClaimsPath+"?certainty="+strings.ReplaceAll(c.String(), " ", "-"))
+		all = append(all, c.Path())
 	}
 	return all
 }
@@ -179,13 +180,3 @@ func (e *edition) squeeze(ctx context.Context) {
 		rep.squeeze()
 	}
 }
-
-// quiet marks the server's own requests, which are not logged.
-type quiet struct{}
-
-// discard is a response that nobody reads.
-type discard struct{ header http.Header }
-
-func (d *discard) Header() http.Header         { return d.header }
-func (d *discard) WriteHeader(int)             {}
-func (d *discard) Write(b []byte) (int, error) { return len(b), nil }

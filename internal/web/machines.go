@@ -70,14 +70,14 @@ func (s *Server) machine(w http.ResponseWriter, r *http.Request, e *edition, key
 	if rep == nil {
 		text, err := write()
 		if err == nil {
-			rep, err = e.keep(key, []byte(text), mediaType, pageCaching)
+			rep, err = e.keep(key, []byte(text), mediaType)
 		}
 		if err != nil {
 			s.fail(w, r, e, err)
 			return
 		}
 	}
-	rep.serve(w, r)
+	rep.serve(w, r, pageCaching)
 }
 
 // healthy says that the process answers.

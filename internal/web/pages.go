@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -39,7 +38,7 @@ func (s *Server) page(find finder) http.HandlerFunc {
 			s.fail(w, r, e, err)
 			return
 		}
-		rep.serve(w, r)
+		rep.serve(w, r, pageCaching)
 	}
 }
 
@@ -69,8 +68,7 @@ func document(e *edition, r *http.Request) (found, error) {
 // claims lists all claims, or those of the certainty that the query asks for. A
 // certainty that does not exist asks for all.
 func claims(e *edition, r *http.Request) (found, error) {
-	word := strings.ReplaceAll(r.URL.Query().Get("certainty"), "-", " ")
-	only, ok := guide.ParseCertainty(word)
+	only, ok := guide.ParseCertainty(r.URL.Query().Get("certainty"))
 	if !ok {
 		only = 0
 	}

@@ -13,26 +13,37 @@ import (
 // checks of the whole site, and for whoever wants it as files.
 func (s *Server) Pages(ctx context.Context) (map[string][]byte, error) {
 	pages := map[string][]byte{}
-	ctx = context.WithValue(ctx, quiet{}, true)
 	for _, address := range s.edition.Load().guide.Addresses() {
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+		page, err := s.ask(ctx, address)
 		if err != nil {
-			return nil, fmt.Errorf("draw %s: %w", address, err)
+			return nil, err
 		}
-		answer := &capture{header: http.Header{}}
-		s.ServeHTTP(answer, r)
-		if answer.status != http.StatusOK {
-			return nil, fmt.Errorf("draw %s: status %d", address, answer.status)
-		}
-		pages[address] = answer.body.Bytes()
+		pages[address] = page
 	}
 	return pages, nil
 }
 
+// ask requests an address of the server itself, which is not logged.
+func (s *Server) ask(ctx context.Context, address string) ([]byte, error) {
+	r, err := http.NewRequestWithContext(context.WithValue(ctx, quiet{}, true), http.MethodGet, address, nil)
+	if err != nil {
+		return nil, fmt.Errorf("draw %s: %w", address, err)
+	}
+	answer := &capture{header: http.Header{}}
+	s.ServeHTTP(answer, r)
+	if answer.status != http.StatusOK {
+		return nil, fmt.Errorf("draw %s: status %d", address, answer.status)
+	}
+	return answer.body.Bytes(), nil
+}
+
+// quiet marks the server's own requests.
+type quiet struct{}
+
 // Files lists the addresses of the static files and icons.
 func (s *Server) Files() []string {
 	all := slices.Collect(maps.Keys(s.assets.byPath))
-	for name := range s.assets.icons {
+	for name := range s.assets.byName {
 		all = append(all, "/"+name)
 	}
 	slices.Sort(all)

@@ -35,9 +35,9 @@ type variant struct {
 
 // newRepresentation makes what a first answer needs. The densest encoding takes
 // a hundred times as long as the others and is left to squeeze.
-func newRepresentation(body []byte, mediaType, caching string) (*representation, error) {
+func newRepresentation(body []byte, mediaType string) (*representation, error) {
 	rep := &representation{
-		header:   http.Header{"Content-Type": {mediaType}, "Cache-Control": {caching}},
+		header:   http.Header{"Content-Type": {mediaType}},
 		compress: compressible(mediaType),
 	}
 	rep.plain = newVariant(body, body, "")
@@ -90,10 +90,11 @@ func (rep *representation) squeeze() {
 	rep.brotli.Store(newVariant(rep.plain.body, b.Bytes(), "br"))
 }
 
-// serve answers a GET or HEAD request, conditional ones included. Ranges are not
+// serve answers a GET or HEAD request, conditional ones included, and says how it
+// may be cached, which depends on the address that was asked for. Ranges are not
 // served: some preview services ask for the first bytes of a page and take the
 // part for the whole.
-func (rep *representation) serve(w http.ResponseWriter, r *http.Request) {
+func (rep *representation) serve(w http.ResponseWriter, r *http.Request, caching string) {
 	v := rep.choose(r)
 	status := precondition(r.Header, v.etag[0])
 	if status == http.StatusPreconditionFailed { // nothing of the page goes with it, least of all that caches may keep it
@@ -105,6 +106,7 @@ func (rep *representation) serve(w http.ResponseWriter, r *http.Request) {
 		h[key] = values
 	}
 	h["Etag"] = v.etag
+	h.Set("Cache-Control", caching)
 	if status == http.StatusNotModified {
 		delete(h, "Content-Type")
 		w.WriteHeader(status)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"testing"
+	"time"
 )
 
 // TestWarm checks that a reader who comes before Warm does not wait for the
@@ -54,4 +55,22 @@ func TestWarmStops(t *testing.T) {
 
 func encodingOf(h http.Handler, address, accepted string) string {
 	return get(h, address, "Accept-Encoding", accepted).Header().Get("Content-Encoding")
+}
+
+// TestDrawnLateIsCompressed turns the clock to a day on which a page changes
+// long after Warm: the new page gets the smallest form too.
+func TestDrawnLateIsCompressed(t *testing.T) {
+	t.Parallel()
+	g := smallGuide("Guide")
+	now := g.Guides[0].NextReview.Time
+	site := newSite(t, Config{Guide: g, Now: func() time.Time { return now }})
+	site.Warm(t.Context())
+	now = now.AddDate(0, 1, 0)
+	for range 100 {
+		if encodingOf(site, "/what-is-leaky-gut", "br, gzip") == "br" {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Error("the page that became overdue was never sent as br")
 }
