@@ -51,6 +51,7 @@ var menu = [...]struct{ Name, Path string }{
 	{"Causes", "/causes"},
 	{"Symptoms", "/symptoms"},
 	{"Solutions", "/solutions"},
+	{"Myths", "/myths"},
 	{"Evidence", guide.ClaimsPath},
 	{"Glossary", guide.GlossaryPath},
 }
@@ -64,6 +65,15 @@ func current(h Head, path string) templ.Attributes {
 		return templ.Attributes{"aria-current": "true"}
 	}
 	return nil
+}
+
+// place is where a claim is found from an article: further down, or on its own
+// page.
+func place(c *guide.Claim, from *guide.Article) string {
+	if c.Article == from {
+		return "#" + c.ID
+	}
+	return c.Path()
 }
 
 // Home is the first page.
@@ -142,7 +152,7 @@ func Glossary(g *guide.Guide) View {
 // Term is a term's own page.
 func Term(t *guide.Term) View {
 	return View{Head{
-		Title: capital(t.Name), Description: t.Meaning,
+		Title: capital(t.Name) + ", in plain words", Description: t.Meaning,
 		Path: t.Path(), Section: guide.GlossaryPath,
 	}, term(t)}
 }

@@ -2,7 +2,6 @@ package templates
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,6 +70,17 @@ func contact(address string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(address, "mailto:"), "https://")
 }
 
+// waysIn are the sections that a reader comes for: causes, symptoms, solutions.
+func waysIn(g *guide.Guide) []*guide.Section {
+	var ways []*guide.Section
+	for _, k := range []guide.Kind{guide.Cause, guide.Symptom, guide.Solution} {
+		if s := g.Section(k); s != nil {
+			ways = append(ways, s)
+		}
+	}
+	return ways
+}
+
 // parts splits a body before each second-level heading.
 func parts(body []guide.Block) [][]guide.Block {
 	var parts [][]guide.Block
@@ -92,12 +102,6 @@ func currentFilter(on bool) templ.Attributes {
 	return nil
 }
 
-// direct leaves out the archived copy of an article that has a DOI: the
-// reference's own page has every link, and lists of forty references travel
-// with each article.
-func direct(links []guide.Link) []guide.Link {
-	if len(links) == 0 || links[0].Label != "doi" {
-		return links
-	}
-	return slices.DeleteFunc(slices.Clone(links), func(l guide.Link) bool { return l.Label == "PMCID" })
-}
+// direct is the first link to a source: the reference's own page has the others,
+// and a list of thirty references travels with each article.
+func direct(links []guide.Link) []guide.Link { return links[:min(1, len(links))] }

@@ -31,8 +31,9 @@ var allowed = map[string]string{
 	"internal/markdown/citation":  "github.com/yuin/goldmark",
 	"internal/markdown/div":       "internal/markdown/attribute github.com/yuin/goldmark",
 	"internal/markdown/term":      "github.com/yuin/goldmark",
+	"internal/readability":        "internal/guide golang.org/x/net",
 	"internal/compile": "internal/bibliography internal/guide internal/markdown internal/markdown/attribute internal/markdown/citation " +
-		"internal/markdown/div internal/markdown/term internal/source github.com/yuin/goldmark go.yaml.in/yaml/v4 golang.org/x/net",
+		"internal/markdown/div internal/markdown/term internal/readability internal/source github.com/yuin/goldmark go.yaml.in/yaml/v4 golang.org/x/net",
 	"internal/web": "internal/guide internal/source static templates github.com/andybalholm/brotli github.com/go-chi/chi/v5",
 	"templates":    "internal/guide github.com/a-h/templ",
 }

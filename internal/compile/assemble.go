@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -157,20 +158,22 @@ func (a *assembler) article(d *document) *guide.Article {
 	return article
 }
 
+// keyMessages finds the claims that an article puts first: its own, or those of
+// other articles that it rests on.
 func (a *assembler) keyMessages(d *document, article *guide.Article) {
-	var known []string
-	for _, c := range d.claims {
-		known = append(known, c.ID)
+	known := map[string]*guide.Claim{}
+	for _, c := range a.guide.Claims {
+		known[c.ID] = c
 	}
 	for i, id := range d.article.KeyMessages {
 		at := d.yaml.at("key_messages", i)
-		switch n := slices.Index(known, id); {
-		case n < 0:
-			a.list = append(a.list, d.yaml.report(at, "key-messages", fmt.Sprintf("no claim %q in this article", id), nearest(id, known)))
-		case slices.Contains(article.KeyMessages, d.claims[n]):
+		switch c := known[id]; {
+		case c == nil:
+			a.list = append(a.list, d.yaml.report(at, "key-messages", fmt.Sprintf("no claim %q", id), nearest(id, slices.Sorted(maps.Keys(known)))))
+		case slices.Contains(article.KeyMessages, c):
 			a.list = append(a.list, d.yaml.report(at, "key-messages", fmt.Sprintf("the claim %q stands here twice", id), ""))
 		default:
-			article.KeyMessages = append(article.KeyMessages, d.claims[n])
+			article.KeyMessages = append(article.KeyMessages, c)
 		}
 	}
 }
@@ -238,7 +241,7 @@ func (a *assembler) backLinks() {
 			s.Reference.Claims = append(s.Reference.Claims, c)
 		}
 	}
-	a.guide.Terms = a.glossary
+	a.guide.Terms = a.glossary.terms
 	for _, ref := range a.references {
 		a.guide.References = append(a.guide.References, ref)
 	}

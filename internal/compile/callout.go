@@ -23,7 +23,7 @@ func (d *document) callout(n *div.Node, kind guide.CalloutKind) guide.Block {
 	c := guide.Callout{Kind: kind, Title: kind.Title(), Level: kind.Level()}
 	if title, _ := n.List.Get("title"); strings.TrimSpace(title.Value) != "" {
 		c.Title = title.Value
-	} else if kind == guide.Myth {
+	} else if kind == guide.OftenSaid {
 		d.report(at, 3, "myth", "a myth says what is believed", `add title="…"`)
 	}
 	switch id, ok := n.List.Get("id"); {
@@ -39,7 +39,10 @@ func (d *document) callout(n *div.Node, kind guide.CalloutKind) guide.Block {
 	} else {
 		c.Level = min(4, d.level+1)
 	}
-	d.count(kind, at)
+	d.opens(n, c.ID, kind)
+	if kind == guide.Warning {
+		d.warned(at)
+	}
 	if n.FirstChild() == nil {
 		d.report(at, 3, "div", "this part is empty", "")
 	}
@@ -47,15 +50,10 @@ func (d *document) callout(n *div.Node, kind guide.CalloutKind) guide.Block {
 	return c
 }
 
-// count keeps track of the kinds of which a page has a certain number.
-func (d *document) count(kind guide.CalloutKind, at int) {
-	switch kind {
-	case guide.Unknowns:
-		d.unknowns = true
-	case guide.Warning:
-		if d.warnings++; d.warnings > maxWarnings {
-			d.report(at, 3, "warning", "a third warning: at most two stand out on a page", "")
-		}
+// warned counts the warnings of the page.
+func (d *document) warned(at int) {
+	if d.warnings++; d.warnings > maxWarnings {
+		d.report(at, 3, "warning", "a third warning: at most two stand out on a page", "")
 	}
 }
 

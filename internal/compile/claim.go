@@ -31,6 +31,7 @@ func (d *document) claim(n *div.Node) guide.Block {
 		d.report(position(n), 3, "claim-shape", "a claim starts with its sentence", "")
 		return nil
 	}
+	d.checkVerb(c, sentence)
 	at := position(sentence)
 	links := len(d.links)
 	cite := d.takeCitations(sentence)

@@ -69,7 +69,9 @@ func readLibrary(files files) (*library, source.List) {
 	l := &library{markdown: markdown.New(), figures: map[string]drawing{}}
 	var list, more source.List
 	l.references, l.offsets, list = readReferences(files.references)
-	l.names, l.glossary, more = readGlossary(files.glossary)
+	l.glossary, more = readGlossary(files.glossary)
+	list = append(list, more...)
+	l.rules, more = readRules(files.rules)
 	list = append(list, more...)
 	for _, file := range files.drawings {
 		name := strings.TrimPrefix(file.Name, figuresDir+"/")

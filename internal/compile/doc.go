@@ -15,17 +15,20 @@
 //	site.yaml              the name, the short disclaimer, the sections
 //	references.json        the bibliography: CSL-JSON, as Zotero exports it
 //	glossary.yaml          the terms
+//	rules.yaml             the rules of style: parts of an article, words to avoid
 //	home.md                the home page
 //	guides/SLUG.md         an article at /SLUG
 //	causes/SLUG.md         an article at /causes/SLUG
 //	symptoms/SLUG.md       an article at /symptoms/SLUG
 //	solutions/SLUG.md      an article at /solutions/SLUG
+//	myths/SLUG.md          an article at /myths/SLUG
 //	SECTION/index.md       the text of a section's own page
 //	pages/SLUG.md          a page about the site, at /SLUG
 //	figures/NAME.svg       the drawings
 //
 // A slug is lower-case letters, digits and hyphens. Texts are UTF-8, with the line
-// ends of Unix or Windows. SECTION is causes, symptoms or solutions.
+// ends of Unix or Windows. SECTION is causes, symptoms,
+// solutions or myths.
 //
 // # Front matter
 //
@@ -38,7 +41,7 @@
 //	order: 30                                 place in its section
 //	verdict: One sentence, at most 200 characters, with its certainty in words.
 //	certainty: high                           of the verdict: high, moderate, low, very low
-//	key_messages: [claim-id, claim-id]        two or three claims of this article
+//	key_messages: [claim-id, claim-id]        two or three claims, of this article or another
 //	published: 2026-11-22                     dates are year-month-day
 //	reviewed: 2026-11-22
 //	evidence_to: 2026-11-22                   evidence looked for up to this day
@@ -48,6 +51,9 @@
 //	aliases: [/causes/nsaids]                 older addresses; optional
 //	changes:
 //	  - {date: 2026-11-22, note: First published.}    verdict_changed: true where it was
+//
+//	exceptions:
+//	  - {word: cure, why: …}                  words to avoid that stand all the same; optional
 //
 // Pages, section pages and the home page have title, name, description (at
 // most 200 characters) and updated ([pageMeta]).
@@ -65,9 +71,13 @@
 // Citations: [@sigthorsson1998; @wallace2013]. Keys and semicolons only. They
 // are numbered in order of first use on the page. Two do not stand side by side.
 //
+// A term of the glossary has an id, the term, its meaning, synonyms (also) and,
+// where its names are words that everybody uses, everyday: true.
+//
 // Glossary terms: [[zonulin]], or [[gut permeability|how leaky it is]]: a
 // term's id, name or synonym, then what the sentence says instead. The bar is
-// escaped in a table: \|. The first mention on a page is a link.
+// escaped in a table: \|. The first mention on a page is a link, and in an article
+// the first use of a term in running text must be a mention.
 //
 // Links: [text](/causes/medicines), [text](/claims/claim-id) or
 // [text](#heading-id) within the site; https: and mailto: beyond it.
@@ -98,6 +108,10 @@
 // address (/claims/ID) for good; it is unique in the whole guide. Because a claim
 // has a page of its own, its links are whole addresses, never #heading-id.
 //
+// Its verb fits its certainty, by the verbs of rules.yaml: "probably" is moderate,
+// "may" is low, high certainty is said plainly. A claim that reports a study, or
+// an absence, may do without; one that is "a fact, not an effect" is free.
+//
 // # Call-outs
 //
 // A call-out is a fenced div named after its kind ([guide.CalloutKinds]); each
@@ -117,7 +131,9 @@
 //
 // The emergency, urgent and see-doctor call-outs that open a body are the red
 // flags: they stand above the key messages. Every symptom article has them, and
-// every article has unknowns.
+// every article has unknowns. Which other parts an article of each kind has, and
+// in which order, is said in rules.yaml; a part is found by the id of its
+// second- or third-level heading, or by the kind of its call-out.
 //
 // # Tables and figures
 //

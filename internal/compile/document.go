@@ -24,9 +24,9 @@ type library struct {
 	bibliography *source.File
 	references   map[string]*guide.Reference
 	offsets      map[*guide.Reference]int // where each stands in the bibliography
-	glossary     []*guide.Term
-	names        map[string]*guide.Term // by id, name and synonym, in lower case
-	figures      map[string]drawing     // by file name
+	glossary     glossary
+	rules        *rules
+	figures      map[string]drawing // by file name
 }
 
 // document is a Markdown file on its way into the guide.
@@ -53,7 +53,7 @@ type document struct {
 	level    int // of the last heading
 	top      int // of the heading that others stand below
 	warnings int
-	unknowns bool
+	openings []opening
 }
 
 // newDocument places a file: its kind and its address follow from its name.
@@ -96,6 +96,7 @@ func (d *document) compile() {
 		d.anchors[reserved] = -1
 	}
 	root := d.markdown.Parse(d.body)
+	texts := d.stretches(root)
 	d.result.Body = d.blocks(root)
 	if d.kind != 0 {
 		d.redFlags, d.result.Body = splitRedFlags(d.result.Body)
@@ -104,6 +105,10 @@ func (d *document) compile() {
 	d.result.Sources = d.sheet.sources
 	d.result.Terms = d.terms
 	d.checkParts()
+	d.checkGrade()
+	d.checkLists(root)
+	d.checkWords(append(d.article.Exceptions, d.page.Exceptions...), texts)
+	d.checkMentions(texts)
 	d.describe()
 }
 
@@ -171,20 +176,6 @@ func outline(blocks []guide.Block) []guide.Entry {
 		}
 	}
 	return entries
-}
-
-// checkParts reports what an article must have and has not.
-func (d *document) checkParts() {
-	if d.kind == 0 {
-		return
-	}
-	if d.kind == guide.Symptom && len(d.redFlags) == 0 {
-		d.report(0, 0, "red-flags", "a symptom article opens with its red flags",
-			"start the body with ::: emergency, ::: urgent or ::: see-doctor")
-	}
-	if !d.unknowns {
-		d.report(0, 0, "unknowns", "the article does not say what is not known", "add ::: unknowns")
-	}
 }
 
 // report adds a mistake at an offset of the body.

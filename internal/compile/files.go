@@ -17,6 +17,7 @@ const (
 	homeFile       = "home.md"
 	referencesFile = "references.json"
 	glossaryFile   = "glossary.yaml"
+	rulesFile      = "rules.yaml"
 	pagesDir       = "pages"
 	figuresDir     = "figures"
 	guidesIndex    = "guides/index.md"
@@ -24,9 +25,10 @@ const (
 
 // files is what the content folder holds, by role.
 type files struct {
-	site, references, glossary *source.File // nil where there is none
-	documents, drawings        []*source.File
-	strays                     source.List
+	site, references, glossary, rules *source.File // nil where there is none
+
+	documents, drawings []*source.File
+	strays              source.List
 }
 
 // discover reads the folder. Hidden files and Go files (which embed the folder)
@@ -54,7 +56,8 @@ func discover(content fs.FS) (files, error) {
 	if err != nil {
 		return files{}, fmt.Errorf("read content: %w", err)
 	}
-	for name, file := range map[string]*source.File{siteFile: f.site, referencesFile: f.references, glossaryFile: f.glossary} {
+	needed := map[string]*source.File{siteFile: f.site, referencesFile: f.references, glossaryFile: f.glossary, rulesFile: f.rules}
+	for name, file := range needed {
 		if file == nil {
 			f.strays = append(f.strays, source.Diagnostic{File: source.NewFile(name, nil), Rule: "missing-file",
 				Message: "the content folder has no " + name})
@@ -80,6 +83,8 @@ func (f *files) place(file *source.File) {
 		f.references = file
 	case file.Name == glossaryFile:
 		f.glossary = file
+	case file.Name == rulesFile:
+		f.rules = file
 	case dir == figuresDir && path.Ext(file.Name) == ".svg":
 		f.drawings = append(f.drawings, file)
 	case file.Name == guidesIndex: // guides stand at the root, which has the home page
@@ -87,7 +92,7 @@ func (f *files) place(file *source.File) {
 	case path.Ext(file.Name) == ".md" && (file.Name == homeFile || dir == pagesDir || isSection(dir)):
 		f.documents = append(f.documents, file)
 	default:
-		f.stray(file, "articles stand in guides, causes, symptoms or solutions; drawings in figures")
+		f.stray(file, "articles stand in guides, causes, symptoms, solutions or myths; drawings in figures")
 	}
 }
 

@@ -15,25 +15,34 @@ type termMeta struct {
 	Term    string   `yaml:"term"`    // as it stands in a sentence
 	Meaning string   `yaml:"meaning"` // in plain words
 	Also    []string `yaml:"also"`    // optional synonyms
+
+	// Optional: whether the names of the term are everyday words too, so that a
+	// text may use them without a link.
+	Everyday bool `yaml:"everyday"`
 }
 
-// readGlossary returns the terms by every name they have, in lower case, and in
-// the order of their names. Where the file could not be read in full, it returns
-// none.
-func readGlossary(file *source.File) (map[string]*guide.Term, []*guide.Term, source.List) {
+// glossary is the terms of the guide.
+type glossary struct {
+	terms    []*guide.Term          // in the order of their names
+	names    map[string]*guide.Term // by id, name and synonym, in lower case; nil where the file could not be read
+	mentions phrases[*guide.Term]   // of those that are no everyday words
+}
+
+// readGlossary reads the terms. Where the file could not be read in full, there
+// are none.
+func readGlossary(file *source.File) (glossary, source.List) {
 	if file == nil {
-		return nil, nil, nil
+		return glossary{}, nil
 	}
 	var entries []termMeta
 	y, list := decodeYAML(file, file.Text, 0, &entries)
 	if n, isList := y.size(); n != len(entries) || (!isList && len(list) > 0) {
-		return nil, nil, list
+		return glossary{}, list
 	}
-	byName := map[string]*guide.Term{}
-	var terms []*guide.Term
+	g := glossary{names: map[string]*guide.Term{}}
 	for i, e := range entries {
 		t := &guide.Term{ID: e.ID, Name: e.Term, Meaning: e.Meaning, Also: e.Also}
-		terms = append(terms, t)
+		g.terms = append(g.terms, t)
 		if !slugPattern.MatchString(e.ID) || e.Term == "" || e.Meaning == "" {
 			list = append(list, y.report(y.at(i), "term", "a term has an id, the term and its meaning", "ids are lower-case letters, digits and hyphens"))
 		}
@@ -41,15 +50,21 @@ func readGlossary(file *source.File) (map[string]*guide.Term, []*guide.Term, sou
 			if name == "" {
 				continue
 			}
-			other := byName[strings.ToLower(name)]
+			other := g.names[strings.ToLower(name)]
 			if other != nil && other != t {
 				list = append(list, y.report(y.at(i), "term", fmt.Sprintf("the name %q is taken by the term %q", name, other.ID), ""))
 			}
-			byName[strings.ToLower(name)] = t
+			g.names[strings.ToLower(name)] = t
+		}
+		if !e.Everyday {
+			for _, name := range append([]string{e.Term}, e.Also...) {
+				g.mentions.add(name, t)
+				g.mentions.add(name+"s", t)
+			}
 		}
 	}
-	slices.SortFunc(terms, func(a, b *guide.Term) int {
+	slices.SortFunc(g.terms, func(a, b *guide.Term) int {
 		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 	})
-	return byName, terms, list
+	return g, list
 }

@@ -96,7 +96,7 @@ func TestSections(t *testing.T) {
 	t.Parallel()
 	g := mustCompile(t, nil)
 	got := names(g.Sections, func(s *guide.Section) string { return s.Kind.String() + " " + s.Page.Path + " " + s.Page.Title })
-	want := []string{"Cause /causes Causes", "Symptom /symptoms Symptoms", "Solution /solutions Solutions"}
+	want := []string{"Cause /causes Causes", "Symptom /symptoms Symptoms", "Solution /solutions Solutions", "Myth /myths Myths"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)
 	}

@@ -23,6 +23,7 @@ func (d *document) heading(n *ast.Heading) guide.Block {
 		return h
 	}
 	d.anchor(h.ID, position(n), n.Level)
+	d.opens(n, h.ID, "")
 	return h
 }
 

@@ -150,13 +150,13 @@ func (d *document) term(n *term.Node, page *sheet) {
 		d.report(n.Pos(), n.Length, "term", "these brackets hold no term", `write [[term]] or [[term|other words]] on one line, with \| in a table`)
 		return
 	}
-	t := d.names[strings.ToLower(n.Name)]
-	if d.names == nil { // the glossary is wrong, not the name
+	t := d.glossary.names[strings.ToLower(n.Name)]
+	if d.glossary.names == nil { // the glossary is wrong, not the name
 		return
 	}
 	if t == nil {
 		d.report(n.Pos(), n.Length, "term", fmt.Sprintf("no term %q in %s", n.Name, glossaryFile),
-			nearest(n.Name, slices.Sorted(maps.Keys(d.names))))
+			nearest(n.Name, slices.Sorted(maps.Keys(d.glossary.names))))
 		return
 	}
 	if !slices.Contains(d.terms, t) {

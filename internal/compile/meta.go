@@ -35,6 +35,8 @@ type articleMeta struct {
 	Related       []string     `yaml:"related"`        // optional
 	Aliases       []string     `yaml:"aliases"`        // optional
 	Changes       []changeMeta `yaml:"changes"`        // newest first
+
+	Exceptions []exceptionMeta `yaml:"exceptions"` // optional: words to avoid that stand all the same
 }
 
 // checkMeta is the word "none", which reads better than an absent field, or a
@@ -67,6 +69,8 @@ type pageMeta struct {
 	Name        string `yaml:"name"`
 	Description string `yaml:"description"`
 	Updated     date   `yaml:"updated"`
+
+	Exceptions []exceptionMeta `yaml:"exceptions"` // optional: words to avoid that stand all the same
 }
 
 // splitFrontMatter parts a document into its front matter and the offset of its

@@ -32,7 +32,7 @@ func readReferences(file *source.File) (references map[string]*guide.Reference, 
 		}
 		c := bibliography.Format(e)
 		ref := &guide.Reference{
-			ID: e.ID, Authors: c.Authors, Title: c.Title, Details: c.Source,
+			ID: e.ID, Authors: c.Authors, Lead: lead(e), Title: c.Title, Details: c.Source,
 			Design: e.Custom.Design, Size: e.Custom.N,
 		}
 		for _, l := range c.Links {
@@ -41,4 +41,12 @@ func readReferences(file *source.File) (references map[string]*guide.Reference, 
 		references[e.ID], offsets[ref] = ref, e.Offset
 	}
 	return references, offsets, list
+}
+
+// lead is the first author of an entry, and that there are more.
+func lead(e bibliography.Entry) string {
+	if len(e.Author) > 1 {
+		e.Author, e.Custom.AuthorsTruncated = e.Author[:1], true
+	}
+	return bibliography.Format(e).Authors
 }

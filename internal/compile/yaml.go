@@ -31,7 +31,7 @@ type yamlText struct {
 // It reports every mistake; what could be read is read all the same.
 func decodeYAML(file *source.File, text []byte, above int, into any) (yamlText, source.List) {
 	y := yamlText{file: file, above: above, root: &yaml.Node{}}
-	if len(bytes.TrimSpace(text)) == 0 {
+	if saysNothing(text) {
 		y.root.Kind = yaml.MappingNode // of no fields
 		return y, nil
 	}
@@ -43,6 +43,16 @@ func decodeYAML(file *source.File, text []byte, above int, into any) (yamlText, 
 	}
 	list := y.unknownKeys(y.root, reflect.TypeOf(into).Elem())
 	return y, append(list, y.problems(yaml.Load(text, into))...)
+}
+
+// saysNothing tells whether a text has no lines but blank ones and comments.
+func saysNothing(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
 }
 
 // problems turns what the decoder says into diagnostics.

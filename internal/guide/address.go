@@ -50,7 +50,7 @@ const (
 func LayoutAnchors() []string {
 	return []string{
 		MainAnchor, DisclaimerAnchor, KeyAnchor, ContentsAnchor, ReviewAnchor, SourcesAnchor, RelatedAnchor,
-		"disclaimer-title", "ways", "balance", "articles", "contact", "changes",
+		"disclaimer-title", "ways", "more-ways", "balance", "articles", "contact", "changes",
 	}
 }
 

@@ -12,7 +12,7 @@ const (
 	DoNot         CalloutKind = "do-not"
 	Warning       CalloutKind = "warning"
 	Safety        CalloutKind = "safety"
-	Myth          CalloutKind = "myth"
+	OftenSaid     CalloutKind = "myth"
 	Unknowns      CalloutKind = "unknowns"
 	Questions     CalloutKind = "questions"
 	SourcesDiffer CalloutKind = "sources-differ"
@@ -27,7 +27,7 @@ var calloutTitles = map[CalloutKind]string{
 	DoNot:         "Do not",
 	Warning:       "Important",
 	Safety:        "Before you try it: safety and cost",
-	Myth:          "Often said",
+	OftenSaid:     "Often said",
 	Unknowns:      "What we do not know",
 	Questions:     "Questions to ask a doctor",
 	SourcesDiffer: "Where respected sources differ",
@@ -36,7 +36,7 @@ var calloutTitles = map[CalloutKind]string{
 // CalloutKinds lists every kind, the most urgent first.
 func CalloutKinds() []CalloutKind {
 	return []CalloutKind{
-		Emergency, Urgent, SeeDoctor, Do, DoNot, Warning, Safety, Myth,
+		Emergency, Urgent, SeeDoctor, Do, DoNot, Warning, Safety, OftenSaid,
 		Unknowns, Questions, SourcesDiffer,
 	}
 }

@@ -53,7 +53,7 @@ type Article struct {
 	Changes       []Change       // newest first
 	Aliases       []string
 	RedFlags      []Block
-	KeyMessages   []*Claim
+	KeyMessages   []*Claim // its own, and those of other articles that it rests on
 	Claims        []*Claim
 	Related       []*Article
 	Previous      *Article // nil at the start of a section
@@ -94,14 +94,15 @@ const (
 	Cause
 	Symptom
 	Solution
+	Myth
 )
 
 // Kinds lists every kind in reading order.
-func Kinds() []Kind { return []Kind{Overview, Cause, Symptom, Solution} }
+func Kinds() []Kind { return []Kind{Overview, Cause, Symptom, Solution, Myth} }
 
 // Folder is where articles of the kind stand in the content folder.
 func (k Kind) Folder() string {
-	return [...]string{Overview: "guides", Cause: "causes", Symptom: "symptoms", Solution: "solutions"}[k]
+	return [...]string{Overview: "guides", Cause: "causes", Symptom: "symptoms", Solution: "solutions", Myth: "myths"}[k]
 }
 
 // Prefix is what an article's address has before its slug.
@@ -114,7 +115,7 @@ func (k Kind) Prefix() string {
 
 // String is the kind as a label: "Cause".
 func (k Kind) String() string {
-	return [...]string{0: "unset", Overview: "Guide", Cause: "Cause", Symptom: "Symptom", Solution: "Solution"}[k]
+	return [...]string{0: "unset", Overview: "Guide", Cause: "Cause", Symptom: "Symptom", Solution: "Solution", Myth: "Myth"}[k]
 }
 
 // Overdue tells whether the next review should have been by now. The day it is

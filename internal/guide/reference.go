@@ -6,6 +6,7 @@ import "strings"
 type Reference struct {
 	ID      string
 	Authors string // "Bjarnason I, Peters TJ." Empty where none is named
+	Lead    string // the first of them: "Bjarnason I, et al."
 	Title   string // with the notes and the full stop of its style
 	Details string // journal, year, pages; or publisher and date
 	Links   []Link

@@ -55,6 +55,8 @@ func TestAnchors(t *testing.T) {
 // onlyPlain are addresses that are cited and were never to be had over https.
 var onlyPlain = []string{
 	"http://www.nhs.uk/conditions/leaky-gut-syndrome/Pages/Introduction.aspx", // withdrawn; as it was seen
+	"http://www.ncbi.nlm.nih.gov/pubmedhealth/PMH0003595/",                    // withdrawn; as it was seen
+	"http://www.karger.com/Article/FullText/318736",
 }
 
 // TestOtherHosts wants nothing loaded from elsewhere: other hosts are only what

@@ -1,0 +1,108 @@
+package compile
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// phrases finds many words and groups of words in a text, in one pass over it,
+// whatever their number. Case does not matter, nor how much white space is
+// between two words.
+type phrases[T comparable] struct {
+	byFirst map[string][]phrase[T]
+}
+
+type phrase[T comparable] struct {
+	rest []string // the words after the first
+	of   T
+}
+
+// found is a phrase in a text.
+type found[T comparable] struct {
+	from, to int // offsets
+	of       T
+}
+
+// add makes a phrase known. Of two that start at the same place the longer one is
+// found.
+func (p *phrases[T]) add(text string, of T) {
+	var words []string
+	for _, w := range wordsOf(text) {
+		words = append(words, strings.ToLower(text[w.from:w.to]))
+	}
+	if len(words) == 0 {
+		return
+	}
+	if p.byFirst == nil {
+		p.byFirst = map[string][]phrase[T]{}
+	}
+	list := append(p.byFirst[words[0]], phrase[T]{words[1:], of})
+	slices.SortStableFunc(list, func(a, b phrase[T]) int { return len(b.rest) - len(a.rest) })
+	p.byFirst[words[0]] = list
+}
+
+// in lists the phrases of a text in order. They do not overlap.
+func (p *phrases[T]) in(text string) []found[T] {
+	var all []found[T]
+	words := wordsOf(text)
+	for i := 0; i < len(words); i++ {
+		for _, candidate := range p.byFirst[strings.ToLower(text[words[i].from:words[i].to])] {
+			if last, ok := follows(text, words, i, candidate.rest); ok {
+				all = append(all, found[T]{words[i].from, words[last].to, candidate.of})
+				i = last
+				break
+			}
+		}
+	}
+	return all
+}
+
+// follows tells whether the words after the one at i are these, with nothing but
+// white space between them (or the full stop of an initial), and which is the last.
+func follows(text string, words []span, i int, rest []string) (last int, ok bool) {
+	if i+len(rest) >= len(words) {
+		return 0, false
+	}
+	for n, want := range rest {
+		before, w := words[i+n], words[i+n+1]
+		between := strings.TrimSpace(text[before.to:w.from])
+		initial := between == "." && before.to-before.from == 1 // "C. difficile"
+		if !strings.EqualFold(text[w.from:w.to], want) || (between != "" && !initial) {
+			return 0, false
+		}
+	}
+	return i + len(rest), true
+}
+
+// span is a part of a text.
+type span struct{ from, to int }
+
+// wordsOf lists the words of a text: letters and digits, and what stands between
+// two of them in "Crohn's", "low-fat" and "ME/CFS".
+func wordsOf(text string) []span {
+	var words []span
+	start := -1
+	for i, r := range text {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if start < 0 {
+				start = i
+			}
+		case start >= 0 && strings.ContainsRune("'’-/", r) && letterAt(text, i+utf8.RuneLen(r)):
+		case start >= 0:
+			words = append(words, span{start, i})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		words = append(words, span{start, len(text)})
+	}
+	return words
+}
+
+func letterAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[min(i, len(text)):])
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
