@@ -15,9 +15,10 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
 )
 
-//go:embed *.css *.svg *.png *.ico
+//go:embed *.css *.js *.svg *.png *.ico
 var files embed.FS
 
 // Prefix is where hashed addresses stand.
@@ -34,20 +35,21 @@ type File struct {
 // Files are the embedded files by name.
 type Files map[string]File
 
-// Load reads and hashes every file. Stylesheets lose the comments and spaces that
-// only their authors need.
+// Load reads and hashes every file. Stylesheets and scripts lose the comments and
+// spaces that only their authors need.
 func Load() (Files, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
 		return nil, fmt.Errorf("read static files: %w", err)
 	}
 	small := minify.New()
-	small.AddFunc("text/css", css.Minify)
+	small.AddFunc(".css", css.Minify)
+	small.AddFunc(".js", js.Minify)
 	all := Files{}
 	for _, e := range entries {
 		body, err := files.ReadFile(e.Name())
-		if err == nil && path.Ext(e.Name()) == ".css" {
-			body, err = small.Bytes("text/css", body)
+		if ext := path.Ext(e.Name()); err == nil && (ext == ".css" || ext == ".js") {
+			body, err = small.Bytes(ext, body)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("read static file %s: %w", e.Name(), err)

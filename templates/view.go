@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"slices"
+
 	"github.com/a-h/templ"
 
 	"leakygut/internal/guide"
@@ -10,7 +12,17 @@ import (
 type Layout struct {
 	Site    guide.Site
 	BaseURL string // scheme and host, without a slash at the end
-	Style   string // address of the stylesheet
+	Files   Files
+}
+
+// Files are the addresses of what pages load.
+type Files struct {
+	Style   string // the stylesheet of every page
+	Pages   string // the one for pages that are not articles
+	Figures string // the one for pages with drawings
+	Print   string
+	Script  string
+	Search  string // the script of the search page
 }
 
 // View is a page before it is laid out.
@@ -25,6 +37,10 @@ type Head struct {
 	Description string
 	Path        string // canonical address; empty for an error, which has none
 	Section     string // address of the entry of the menu it belongs to
+	NoIndex     bool   // whether search engines are to leave it out
+	Script      string // address of a script of its own; optional
+	Drawings    bool   // whether the page has any
+	Article     bool   // whether the page is laid out as an article, which needs less style than others
 }
 
 // Titles of the pages that are made from the whole guide.
@@ -67,19 +83,32 @@ func current(h Head, path string) templ.Attributes {
 	return nil
 }
 
-// place is where a claim is found from an article: further down, or on its own
+// whereabouts is where a claim is found from an article: further down, or on its own
 // page.
-func place(c *guide.Claim, from *guide.Article) string {
+func whereabouts(c *guide.Claim, from *guide.Article) string {
 	if c.Article == from {
 		return "#" + c.ID
 	}
 	return c.Path()
 }
 
+// drawn tells whether there is a drawing among blocks, or in a call-out of them.
+func drawn(body []guide.Block) bool {
+	return slices.ContainsFunc(body, func(b guide.Block) bool {
+		switch b := b.(type) {
+		case guide.Figure:
+			return true
+		case guide.Callout:
+			return drawn(b.Body)
+		}
+		return false
+	})
+}
+
 // Home is the first page.
 func Home(g *guide.Guide) View {
 	d := g.Home.Document
-	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path}, home(g)}
+	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path, Drawings: true}, home(g)}
 }
 
 // Article is a page about the subject. Where its review is overdue, it says so.
@@ -88,31 +117,22 @@ func Article(g *guide.Guide, a *guide.Article, overdue bool) View {
 	if s := g.Section(a.Kind); s != nil {
 		section = s.Page.Path
 	}
-	return View{Head{Title: a.Title, Description: a.Description, Path: a.Path, Section: section}, article(g, a, overdue)}
+	return View{Head{Title: a.Title, Description: a.Description, Path: a.Path, Section: section, Article: true, Drawings: drawn(a.Body)}, article(g, a, overdue)}
 }
 
 // Section is a section's own page.
 func Section(s *guide.Section) View {
 	d := s.Page.Document
-	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path, Section: d.Path}, section(s)}
+	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path, Section: d.Path, Drawings: drawn(d.Body)}, section(s)}
 }
 
 // Text is a page about the site.
 func Text(g *guide.Guide, p *guide.Page) View {
-	v := View{Head{Title: p.Title, Description: p.Description, Path: p.Path}, text(p, nil)}
+	v := View{Head{Title: p.Title, Description: p.Description, Path: p.Path, Drawings: drawn(p.Body)}, text(p, nil)}
 	if p.Path == guide.CorrectionsPath {
 		v.body = text(p, corrections(g))
 	}
 	return v
-}
-
-// Claims is the list of every claim, or of those of one certainty; 0 is all.
-func Claims(g *guide.Guide, only guide.Certainty) View {
-	return View{Head{
-		Title:       ClaimsTitle,
-		Description: "Each statement this site makes about leaky gut, grouped by how certain the evidence is, with its sources.",
-		Path:        guide.ClaimsPath, Section: guide.ClaimsPath,
-	}, claims(g, only)}
 }
 
 // Claim is a claim's own page.
@@ -168,6 +188,11 @@ func NotFound(nearest []Suggestion) View {
 // NotAllowed answers a request that only asks a page to change.
 func NotAllowed() View {
 	return View{Head{Title: "This address can only be read"}, notAllowed()}
+}
+
+// Offline is what readers see without a network, at a page that is not kept.
+func Offline() View {
+	return View{Head{Title: "You are offline"}, offline()}
 }
 
 // Broken is what readers see when the program made a mistake.

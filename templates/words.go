@@ -102,6 +102,16 @@ func currentFilter(on bool) templ.Attributes {
 	return nil
 }
 
+// place is where a source was published. One with a DOI needs no pages to be
+// found by.
+func place(r *guide.Reference) string {
+	journal, _, paged := strings.Cut(r.Details, ";")
+	if paged && len(r.Links) > 0 && r.Links[0].Label == "doi" {
+		return journal + "."
+	}
+	return r.Details
+}
+
 // direct is the first link to a source: the reference's own page has the others,
 // and a list of thirty references travels with each article.
 func direct(links []guide.Link) []guide.Link { return links[:min(1, len(links))] }

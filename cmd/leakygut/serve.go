@@ -32,6 +32,7 @@ type serveCommand struct {
 	Addr    string        `default:":8080" env:"LEAKYGUT_ADDR" help:"Address to listen on; port 0 takes a free one."`
 	Content string        `env:"LEAKYGUT_CONTENT" help:"Content folder instead of the articles built into the program."`
 	BaseURL string        `env:"LEAKYGUT_BASE_URL" help:"Scheme and host of the public site, such as https://example.org. Without it, the address that is listened on."`
+	Gallery bool          `env:"LEAKYGUT_GALLERY" help:"Show every component in every state at /gallery, for those who change them."`
 	Linger  time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
 }
 
@@ -62,7 +63,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		c.BaseURL = address
 	}
 	logger := newLogger(out.stderr)
-	site, err := web.New(web.Config{Guide: g, BaseURL: c.BaseURL, Logger: logger, Now: time.Now})
+	site, err := web.New(web.Config{Guide: g, BaseURL: c.BaseURL, Logger: logger, Now: time.Now, Gallery: c.Gallery})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}

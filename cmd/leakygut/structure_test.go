@@ -24,6 +24,7 @@ var allowed = map[string]string{
 	"static":                      "github.com/tdewolff/minify/v2",
 	"internal/guide":              "",
 	"internal/source":             "",
+	"internal/card":               "internal/guide github.com/go-fonts/stix github.com/go-text/typesetting golang.org/x/image",
 	"internal/bibliography":       "internal/source",
 	"internal/linkcheck":          "golang.org/x/net",
 	"internal/markdown":           "internal/guide internal/markdown/citation internal/markdown/div internal/markdown/term github.com/yuin/goldmark",
@@ -31,11 +32,17 @@ var allowed = map[string]string{
 	"internal/markdown/citation":  "github.com/yuin/goldmark",
 	"internal/markdown/div":       "internal/markdown/attribute github.com/yuin/goldmark",
 	"internal/markdown/term":      "github.com/yuin/goldmark",
+	"internal/browser":            "",
 	"internal/readability":        "internal/guide golang.org/x/net",
+	"internal/visit":              "internal/guide golang.org/x/net",
+	"internal/markup":             "golang.org/x/net",
+	"internal/qrcode":             "rsc.io/qr",
+	"internal/handout":            "internal/guide internal/markup",
 	"internal/compile": "internal/bibliography internal/guide internal/markdown internal/markdown/attribute internal/markdown/citation " +
 		"internal/markdown/div internal/markdown/term internal/readability internal/source github.com/yuin/goldmark go.yaml.in/yaml/v4 golang.org/x/net",
-	"internal/web": "internal/guide internal/source static templates github.com/andybalholm/brotli github.com/go-chi/chi/v5",
-	"templates":    "internal/guide github.com/a-h/templ",
+	"internal/search": "internal/guide internal/source github.com/blevesearch/bleve/v2 github.com/blevesearch/bleve_index_api",
+	"internal/web":    "internal/guide internal/search internal/source internal/visit static templates github.com/andybalholm/brotli github.com/go-chi/chi/v5 github.com/go-chi/httprate",
+	"templates":       "internal/guide internal/handout internal/markup internal/qrcode internal/visit github.com/a-h/templ",
 }
 
 // maxDepth is how many packages of this module may stand on one another.

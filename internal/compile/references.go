@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"leakygut/internal/bibliography"
@@ -33,7 +34,7 @@ func readReferences(file *source.File) (references map[string]*guide.Reference, 
 		c := bibliography.Format(e)
 		ref := &guide.Reference{
 			ID: e.ID, Authors: c.Authors, Lead: lead(e), Title: c.Title, Details: c.Source,
-			Design: e.Custom.Design, Size: e.Custom.N,
+			Design: e.Custom.Design, Size: e.Custom.N, CSL: compact(file.Text[e.Offset : e.Offset+e.Length]),
 		}
 		for _, l := range c.Links {
 			ref.Links = append(ref.Links, guide.Link{Label: l.Label, Text: l.Text, Href: l.Href})
@@ -49,4 +50,11 @@ func lead(e bibliography.Entry) string {
 		e.Author, e.Custom.AuthorsTruncated = e.Author[:1], true
 	}
 	return bibliography.Format(e).Authors
+}
+
+// compact is a JSON value in one line. The file has been found to be valid.
+func compact(value []byte) string {
+	var line bytes.Buffer
+	_ = json.Compact(&line, value)
+	return line.String()
 }

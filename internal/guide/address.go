@@ -9,6 +9,8 @@ const (
 	ClaimsPath      = "/claims"
 	ReferencesPath  = "/references"
 	GlossaryPath    = "/glossary"
+	SearchPath      = "/search"
+	VisitPath       = "/visit"
 	DisclaimerPath  = "/disclaimer"
 	CorrectionsPath = "/corrections"
 	RatingPath      = "/how-we-rate-evidence"
@@ -27,8 +29,8 @@ func RequiredPages() []string {
 func Reserved(address string) bool {
 	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
 	switch "/" + first {
-	case ClaimsPath, ReferencesPath, GlossaryPath, "/static", "/healthz", "/readyz",
-		"/sitemap.xml", "/robots.txt", "/favicon.ico", "/favicon.svg", "/apple-touch-icon.png":
+	case ClaimsPath, ReferencesPath, GlossaryPath, SearchPath, VisitPath, "/handout", "/whole", "/gallery", "/offline", "/static", "/healthz", "/readyz",
+		"/sitemap.xml", "/robots.txt", "/favicon.ico", "/favicon.svg", "/apple-touch-icon.png", "/manifest.webmanifest", "/worker.js", "/opensearch.xml":
 		return true
 	}
 	return false
@@ -77,7 +79,7 @@ func (g *Guide) Addresses() []string {
 	for _, d := range g.Documents() {
 		all = append(all, d.Path)
 	}
-	all = append(all, ClaimsPath, ReferencesPath, GlossaryPath)
+	all = append(all, ClaimsPath, ReferencesPath, GlossaryPath, SearchPath, VisitPath)
 	for _, c := range g.Claims {
 		all = append(all, c.Path())
 	}

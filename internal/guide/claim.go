@@ -59,7 +59,24 @@ func (c Certainty) String() string { return certaintyWords[c] }
 func (c Certainty) Slug() string { return strings.ReplaceAll(c.String(), " ", "-") }
 
 // Path is the address of the claims of one certainty.
-func (c Certainty) Path() string { return ClaimsPath + "?certainty=" + c.Slug() }
+func (c Certainty) Path() string { return ClaimsQuery("", c) }
+
+// ClaimsQuery is the address of the claims of a topic, which is the address of an
+// article or a section, and of a certainty. An empty topic and a certainty of 0
+// are any.
+func ClaimsQuery(topic string, c Certainty) string {
+	var query []string
+	if topic != "" {
+		query = append(query, "topic="+strings.TrimPrefix(topic, "/"))
+	}
+	if c != 0 {
+		query = append(query, "certainty="+c.Slug())
+	}
+	if len(query) == 0 {
+		return ClaimsPath
+	}
+	return ClaimsPath + "?" + strings.Join(query, "&")
+}
 
 // Population is whom, or what, a claim's evidence comes from.
 type Population string

@@ -48,6 +48,18 @@ func (g *Guide) Section(k Kind) *Section {
 	return nil
 }
 
+// ClaimsOf lists the claims that an article makes, or the articles of a section,
+// by its address.
+func (g *Guide) ClaimsOf(address string) []*Claim {
+	var found []*Claim
+	for _, c := range g.Claims {
+		if s := g.Section(c.Article.Kind); c.Article.Path == address || (s != nil && s.Page.Path == address) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
 // ClaimsBy lists the claims of one certainty, in order.
 func (g *Guide) ClaimsBy(c Certainty) []*Claim {
 	var found []*Claim

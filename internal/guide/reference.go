@@ -12,6 +12,7 @@ type Reference struct {
 	Links   []Link
 	Design  string // type of study
 	Size    string // how many people or studies it has
+	CSL     string // the entry as the bibliography has it: a CSL-JSON object, in one line
 	CitedBy []*Document
 	Claims  []*Claim
 }

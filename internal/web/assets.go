@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"leakygut/static"
+	"leakygut/templates"
 )
 
 const (
@@ -19,11 +20,13 @@ const (
 type assets struct {
 	byPath map[string]*representation
 	byName map[string]*representation
-	style  string // address of the stylesheet
+	linked templates.Files
 }
 
 func newAssets(files static.Files) (assets, error) {
-	a := assets{byPath: map[string]*representation{}, byName: map[string]*representation{}, style: files["style.css"].Path}
+	a := assets{byPath: map[string]*representation{}, byName: map[string]*representation{}, linked: templates.Files{
+		Style: files["style.css"].Path, Pages: files["pages.css"].Path, Figures: files["figures.css"].Path, Print: files["print.css"].Path, Script: files["script.js"].Path, Search: files["search.js"].Path,
+	}}
 	for name, f := range files {
 		rep, err := newRepresentation(f.Body, f.Type)
 		if err != nil {
@@ -54,6 +57,12 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
 	} else {
 		s.notFound(w, r)
 	}
+}
+
+// worker answers with the service worker, which stands at the root because it may
+// only look after what is below it. A browser asks for it again each time.
+func (s *Server) worker(w http.ResponseWriter, r *http.Request) {
+	s.assets.byName["worker.js"].serve(w, r, "no-cache")
 }
 
 func (s *Server) icon(name string) http.HandlerFunc {

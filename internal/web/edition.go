@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"leakygut/internal/guide"
+	"leakygut/internal/search"
+	"leakygut/internal/visit"
 	"leakygut/templates"
 )
 
@@ -34,6 +36,8 @@ type edition struct {
 	terms      map[string]*guide.Term
 	moved      map[string]string // alias → address
 	titles     map[string]string // address → title
+	index      func() (*search.Index, error)
+	offer      visit.Offer // what the form for an appointment asks
 
 	warm atomic.Bool // all is compressed; what is drawn from now on is so at once
 	mu   sync.RWMutex
@@ -46,12 +50,14 @@ type edition struct {
 func (s *Server) newEdition(g *guide.Guide) (*edition, error) {
 	e := &edition{
 		guide: g, now: s.now,
-		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Style: s.assets.style},
+		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Files: s.assets.linked},
 		articles: map[string]*guide.Article{}, sections: map[string]*guide.Section{}, pages: map[string]*guide.Page{},
 		claims: map[string]*guide.Claim{}, references: map[string]*guide.Reference{}, terms: map[string]*guide.Term{},
 		moved: map[string]string{}, titles: map[string]string{}, kept: map[string]*representation{},
 	}
-	e.index()
+	e.index = sync.OnceValues(func() (*search.Index, error) { return search.New(g) })
+	e.offer = visit.NewOffer(g)
+	e.note()
 	var err error
 	if e.broken, err = e.draw(templates.Broken()); err != nil {
 		return nil, err
@@ -62,8 +68,8 @@ func (s *Server) newEdition(g *guide.Guide) (*edition, error) {
 	return e, nil
 }
 
-// index notes what stands at each address.
-func (e *edition) index() {
+// note remembers what stands at each address.
+func (e *edition) note() {
 	g := e.guide
 	for _, d := range g.Documents() {
 		e.titles[d.Path] = d.Title
@@ -92,6 +98,7 @@ func (e *edition) index() {
 	e.titles[guide.ClaimsPath] = templates.ClaimsTitle
 	e.titles[guide.ReferencesPath] = templates.ReferencesTitle
 	e.titles[guide.GlossaryPath] = templates.GlossaryTitle
+	e.titles[guide.VisitPath] = templates.VisitTitle
 }
 
 // draw renders a whole page into memory, so that a mistake on the way is an
@@ -151,6 +158,7 @@ func (s *Server) Warm(ctx context.Context) {
 		}
 		_, _ = s.ask(ctx, address) // what cannot be drawn is told when a reader asks for it
 	}
+	_, _ = e.index() // a fault is told to whoever searches
 	s.assets.squeeze(ctx)
 	e.squeeze(ctx)
 	e.warm.Store(true)
@@ -158,7 +166,7 @@ func (s *Server) Warm(ctx context.Context) {
 
 // warmed lists the addresses of all that can be drawn before anybody asks.
 func (e *edition) warmed() []string {
-	all := append(e.guide.Addresses(), "/sitemap.xml", "/robots.txt")
+	all := append(e.guide.Addresses(), "/offline", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/opensearch.xml")
 	for _, c := range guide.Certainties() {
 		all = append(all, c.Path())
 	}

@@ -30,6 +30,17 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, e *edition, err er
 	sendError(w, http.StatusNotFound, body)
 }
 
+// say answers with a page that is no page of the guide.
+func (s *Server) say(w http.ResponseWriter, r *http.Request, status int, v templates.View) {
+	e := s.edition.Load()
+	body, err := e.draw(v)
+	if err != nil {
+		s.fail(w, r, e, err)
+		return
+	}
+	sendError(w, status, body)
+}
+
 // redirect leads to an address of the site for good, and takes the query along.
 // It has no body: the note that net/http would write lacks the disclaimer.
 func redirect(w http.ResponseWriter, r *http.Request, target string) {
@@ -48,8 +59,8 @@ func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
 	s.fail(w, r, s.edition.Load(), errNotFound)
 }
 
-func (s *Server) methodNotAllowed(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Allow", "GET, HEAD")
+func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Allow", allowed(r))
 	sendError(w, http.StatusMethodNotAllowed, s.edition.Load().notAllowed)
 }
 

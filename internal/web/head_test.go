@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"leakygut/internal/guide"
 )
 
 // TestDisclaimer wants the words on every page, and a way to all of them.
@@ -27,17 +29,35 @@ func TestHead(t *testing.T) {
 			t.Errorf("viewport is %q", got)
 		}
 		path, _, _ := strings.Cut(p.address, "?")
+		robots := ""
+		if forPaper(p.address) {
+			path, robots = madeOf(path), "noindex"
+		}
 		if got := p.relations("canonical"); !slices.Equal(got, []string{testBase + path}) {
 			t.Errorf("canonical is %q, want %q", got, testBase+path)
 		}
-		if got := p.meta("robots"); got != "" {
-			t.Errorf("search engines are told %q", got)
+		if got := p.meta("robots"); got != robots {
+			t.Errorf("search engines are told %q, want %q", got, robots)
 		}
 		charset := strings.Index(p.body, `<meta charset="utf-8"`)
 		if charset < 0 || charset > 1024 {
 			t.Errorf("charset at %d, want it in the first 1,024 bytes", charset)
 		}
 	})
+}
+
+// forPaper tells whether an address is of what is made for paper.
+func forPaper(address string) bool {
+	return strings.HasPrefix(address, guide.HandoutFolder+"/") || strings.HasPrefix(address, guide.WholeFolder+"/")
+}
+
+// madeOf is the page that something for paper is made of.
+func madeOf(address string) string {
+	address = strings.TrimPrefix(strings.TrimPrefix(address, guide.HandoutFolder), guide.WholeFolder)
+	if address == "/guides" { // they have no page of their own
+		return guide.OverviewPath
+	}
+	return address
 }
 
 // TestTitles wants a title and a description on every page, and no two alike.

@@ -4,10 +4,11 @@ import "net/http"
 
 // contentSecurityPolicy allows what the site itself sends and nothing else. It
 // has no nonce, because a page that is kept compressed cannot change by request,
-// and no "unsafe-" anything.
+// and no "unsafe-" anything. The one policy of trusted types is for the address
+// of the service worker, which is always the same.
 const contentSecurityPolicy = "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'; " +
-	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
-	"require-trusted-types-for 'script'; trusted-types 'none'"
+	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types worker"
 
 // permissionsPolicy gives up what a page of text has no use for.
 const permissionsPolicy = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), " +

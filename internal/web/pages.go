@@ -65,14 +65,18 @@ func document(e *edition, r *http.Request) (found, error) {
 	return found{}, errNotFound
 }
 
-// claims lists all claims, or those of the certainty that the query asks for. A
-// certainty that does not exist asks for all.
+// claims lists the claims of the topic and the certainty that the query asks for.
+// What does not exist asks for all.
 func claims(e *edition, r *http.Request) (found, error) {
-	only, ok := guide.ParseCertainty(r.URL.Query().Get("certainty"))
-	if !ok {
-		only = 0
+	var f templates.ClaimFilter
+	query := r.URL.Query()
+	if c, ok := guide.ParseCertainty(query.Get("certainty")); ok {
+		f.Certainty = c
 	}
-	return found{guide.ClaimsPath + "?" + only.String(), func() templates.View { return templates.Claims(e.guide, only) }}, nil
+	if topic := "/" + query.Get("topic"); len(e.guide.ClaimsOf(topic)) > 0 {
+		f.Topic = topic
+	}
+	return found{f.Address(), func() templates.View { return templates.Claims(e.guide, f) }}, nil
 }
 
 func claim(e *edition, r *http.Request) (found, error) {
@@ -81,6 +85,15 @@ func claim(e *edition, r *http.Request) (found, error) {
 		return found{}, errNotFound
 	}
 	return found{c.Path(), func() templates.View { return templates.Claim(c) }}, nil
+}
+
+// offline is what the service worker shows for a page that was not read before.
+func offline(_ *edition, _ *http.Request) (found, error) {
+	return found{"/offline", templates.Offline}, nil
+}
+
+func gallery(_ *edition, _ *http.Request) (found, error) {
+	return found{"/gallery", templates.Gallery}, nil
 }
 
 func references(e *edition, _ *http.Request) (found, error) {

@@ -13,7 +13,8 @@ import (
 // checks of the whole site, and for whoever wants it as files.
 func (s *Server) Pages(ctx context.Context) (map[string][]byte, error) {
 	pages := map[string][]byte{}
-	for _, address := range s.edition.Load().guide.Addresses() {
+	g := s.edition.Load().guide
+	for _, address := range append(g.Addresses(), g.PaperAddresses()...) {
 		page, err := s.ask(ctx, address)
 		if err != nil {
 			return nil, err
@@ -40,9 +41,9 @@ func (s *Server) ask(ctx context.Context, address string) ([]byte, error) {
 // quiet marks the server's own requests.
 type quiet struct{}
 
-// Files lists the addresses of the static files and icons.
+// Files lists the addresses of what pages load and are no pages.
 func (s *Server) Files() []string {
-	all := slices.Collect(maps.Keys(s.assets.byPath))
+	all := append(slices.Collect(maps.Keys(s.assets.byPath)), "/manifest.webmanifest", "/opensearch.xml")
 	for name := range s.assets.byName {
 		all = append(all, "/"+name)
 	}

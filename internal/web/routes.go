@@ -6,10 +6,12 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"leakygut/internal/guide"
 	"leakygut/static"
 )
 
-// maxBody is how much of a request's body is read, in bytes. No page takes one.
+// maxBody is how much of a request's body is read, in bytes. No page takes one but
+// the form for an appointment, which has a limit of its own.
 const maxBody = 1 << 10
 
 // routes is every address of the site, and all that a request passes on its way.
@@ -19,7 +21,7 @@ func (s *Server) routes() http.Handler {
 		s.log,
 		securityHeaders,
 		s.recover,
-		middleware.RequestSize(maxBody),
+		limitBody,
 		middleware.GetHead,
 		s.escaped,
 	)
@@ -33,6 +35,17 @@ func (s *Server) routes() http.Handler {
 	r.Get("/references/{id}", s.page(reference))
 	r.Get("/glossary", s.page(glossary))
 	r.Get("/glossary/{id}", s.page(term))
+	r.Get("/glossary/{id}.json", s.termData)
+	r.Get("/offline", s.page(offline))
+	r.Get(guide.VisitPath, s.page(visitForm))
+	r.Post(guide.VisitPath, s.visitSummary())
+	r.Group(func(r chi.Router) {
+		r.Use(s.limited())
+		r.Get("/search", s.search)
+		r.Get("/search.json", s.instant)
+	})
+	r.Get(guide.HandoutFolder+"/*", s.page(sheet))
+	r.Get(guide.WholeFolder+"/{section}", s.page(whole))
 	r.Get("/{slug}", s.page(document))           // guides, sections, pages about the site
 	r.Get("/{section}/{slug}", s.page(document)) // articles of a section
 
@@ -40,6 +53,12 @@ func (s *Server) routes() http.Handler {
 	r.Get("/robots.txt", s.robots)
 	r.Get("/healthz", s.healthy)
 	r.Get("/readyz", s.ready)
+	if s.gallery {
+		r.Get("/gallery", s.page(gallery))
+	}
+	r.Get("/manifest.webmanifest", s.manifest)
+	r.Get("/opensearch.xml", s.openSearch)
+	r.Get("/worker.js", s.worker)
 	r.Get("/favicon.ico", s.icon("favicon.ico"))
 	r.Get("/favicon.svg", s.icon("favicon.svg"))
 	r.Get("/apple-touch-icon.png", s.icon("apple-touch-icon.png"))

@@ -11,12 +11,13 @@ import (
 	"leakygut/static"
 )
 
-// Config is what a server needs. Every field is required.
+// Config is what a server needs. Every field but the last is required.
 type Config struct {
 	Guide   *guide.Guide
 	BaseURL string // scheme and host of the site, without a slash at the end
 	Logger  *slog.Logger
 	Now     func() time.Time
+	Gallery bool // whether /gallery shows the components: for those who change them
 }
 
 // Server answers requests for a guide. It is an [http.Handler].
@@ -24,6 +25,7 @@ type Server struct {
 	baseURL string
 	logger  *slog.Logger
 	now     func() time.Time
+	gallery bool
 
 	assets  assets
 	handler http.Handler
@@ -38,7 +40,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{baseURL: c.BaseURL, logger: c.Logger, now: c.Now}
+	s := &Server{baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery}
 	if s.assets, err = newAssets(files); err != nil {
 		return nil, err
 	}

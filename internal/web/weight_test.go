@@ -15,20 +15,22 @@ const firstFlight = 14 * 1024
 var drawing = regexp.MustCompile(`(?s)<svg role="img".*?</svg>`)
 
 // TestWeight wants the first view of every article within the first flight: its
-// HTML and the stylesheet, without the drawing, which may come after.
+// HTML, stylesheet and script, without the drawing, which may come after.
 func TestWeight(t *testing.T) {
 	t.Parallel()
 	site := bundledSite(t)
-	style := len(squeezed(t, get(site, site.assets.style).Body.Bytes()))
+	style := len(squeezed(t, get(site, site.assets.linked.Style).Body.Bytes()))
+	script := len(squeezed(t, get(site, site.assets.linked.Script).Body.Bytes()))
 	for _, a := range bundledGuide(t).Articles() {
 		t.Run(a.Path, func(t *testing.T) {
 			t.Parallel()
 			whole := get(site, a.Path).Body.Bytes()
 			page := len(squeezed(t, drawing.ReplaceAll(whole, nil)))
-			t.Logf("%s: page %d + style %d = %d of %d bytes; %d with its drawing",
-				a.Path, page, style, page+style, firstFlight, len(squeezed(t, whole))+style)
-			if page+style > firstFlight {
-				t.Errorf("%d bytes, %d too many", page+style, page+style-firstFlight)
+			sum := page + style + script
+			t.Logf("%s: page %d + style %d + script %d = %d of %d bytes; %d with its drawing",
+				a.Path, page, style, script, sum, firstFlight, len(squeezed(t, whole))+style+script)
+			if sum > firstFlight {
+				t.Errorf("%d bytes, %d too many", sum, sum-firstFlight)
 			}
 		})
 	}

@@ -1,0 +1,122 @@
+package search
+
+import (
+	"github.com/blevesearch/bleve/v2/search/query"
+)
+
+// How much it is worth to be called as was asked for: a document that is comes
+// before all that only says so; one that is so called but for words that tell
+// little, or by a word that leads to it, before what says it in its title; a term
+// before what says it in a title as many others do.
+const (
+	wholeWeight = 1000
+	coreWeight  = 40
+	partWeight  = 20
+	entryWeight = 12
+)
+
+// all finds what has all that is wanted. Where nothing of it tells much, it finds
+// what has any.
+func (x *Index) all(q question) query.Query {
+	var must, should []query.Query
+	for _, w := range q.wants {
+		if w.faint {
+			should = append(should, x.clause(w))
+		} else {
+			must = append(must, x.clause(w))
+		}
+	}
+	if len(must) == 0 && len(should) > 0 {
+		must, should = []query.Query{sumOf(should)}, nil
+	}
+	should = append(should, x.called(q), x.together(q))
+	return query.NewBooleanQuery(must, []query.Query{sumOf(should)}, nil)
+}
+
+// some finds what has some of what is wanted: the more, the better.
+func (x *Index) some(q question) query.Query {
+	clauses := make([]query.Query, len(q.wants))
+	for i, w := range q.wants {
+		clauses[i] = x.clause(w)
+	}
+	return query.NewDisjunctionQuery(clauses)
+}
+
+// clause finds a want in any field: by any of its choices, or by the words of its
+// name.
+func (x *Index) clause(w want) query.Query {
+	weight := 1.0
+	if w.faint {
+		weight = asFaint
+	}
+	ways := x.ways(w.choices, weight)
+	for _, c := range w.choices {
+		ways = append(ways, posting{entryOf, c.term, entryWeight * c.weight, 1})
+	}
+	if len(w.parts) > 0 {
+		parts := make([]query.Query, len(w.parts))
+		for i, choices := range w.parts {
+			parts[i] = bestOf(x.ways(choices, weight))
+		}
+		ways = append(ways, query.NewConjunctionQuery(parts))
+	}
+	return bestOf(ways)
+}
+
+// ways finds each of the choices in each of the fields.
+func (x *Index) ways(choices []choice, weight float64) []query.Query {
+	var ways []query.Query
+	for _, c := range choices {
+		var fields []query.Query
+		for _, w := range weights() {
+			fields = append(fields, x.in(w.field, c.term, weight*w.of*c.weight))
+		}
+		ways = append(ways, bestOf(fields))
+	}
+	return ways
+}
+
+// in finds a term in a field.
+func (x *Index) in(f field, term string, weight float64) query.Query {
+	return posting{f, term, weight * rarity(x.analyzer.vocabulary.terms[term], len(x.entries)), x.lengths[f]}
+}
+
+// called finds what is called as was asked for.
+func (x *Index) called(q question) query.Query {
+	ways := []query.Query{posting{whole, q.key, wholeWeight, 1}}
+	core := q.core()
+	if len(core) > 1 { // a heading of one word is a field of that word
+		ways = append(ways, posting{part, q.key, partWeight, x.lengths[part]})
+	}
+	if len(core) == 1 {
+		for _, c := range core[0].choices {
+			ways = append(ways, posting{whole, c.term, coreWeight * c.weight, 1})
+		}
+	}
+	return bestOf(ways)
+}
+
+// breath is how many of the fields, from the first on, hold a sentence or two.
+const breath = 3
+
+// together finds what says all of it in one breath, which answers better than
+// words scattered over a page.
+func (x *Index) together(q question) query.Query {
+	core := q.core()
+	if len(core) < 2 {
+		return query.NewMatchNoneQuery()
+	}
+	var ways []query.Query
+	for _, f := range weights()[:breath] {
+		words := make([]query.Query, len(core))
+		for i, w := range core {
+			var choices []query.Query
+			for _, c := range w.choices {
+				choices = append(choices, x.in(f.field, c.term, c.weight*f.of))
+			}
+			words[i] = bestOf(choices)
+		}
+		ways = append(ways, query.NewConjunctionQuery(words))
+	}
+	return bestOf(ways)
+}

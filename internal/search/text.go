@@ -1,0 +1,94 @@
+package search
+
+import (
+	"html"
+	"strings"
+
+	"leakygut/internal/guide"
+)
+
+// passage is a piece of a document that stands by itself: a paragraph, an item of
+// a list, a heading.
+type passage struct {
+	field field
+	text  string // plain, on one line
+}
+
+// eachPassage yields the text of blocks in order, and returns false where yield
+// did. What is not a heading or a claim is of the field that is given.
+func eachPassage(blocks []guide.Block, of field, yield func(passage) bool) bool {
+	for _, block := range blocks {
+		var ok bool
+		switch block := block.(type) {
+		case guide.Prose:
+			ok = eachText(of, yield, block.HTML)
+		case guide.Heading:
+			ok = eachText(heading, yield, block.HTML)
+		case guide.ClaimBlock:
+			ok = yield(passage{claims, block.Claim.Text})
+		case guide.Callout:
+			ok = yield(passage{heading, block.Title}) && eachPassage(block.Body, of, yield)
+		case guide.Figure:
+			ok = yield(passage{of, block.Alt}) && eachText(of, yield, block.Caption)
+		case guide.Table:
+			ok = yield(passage{heading, block.Name}) && eachText(of, yield, block.Columns...) && eachCell(block.Rows, of, yield)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func eachCell(rows [][]guide.Cell, of field, yield func(passage) bool) bool {
+	for _, row := range rows {
+		for _, cell := range row {
+			if cell.Certainty == 0 && !eachText(of, yield, cell.HTML) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func eachText(of field, yield func(passage) bool, markup ...guide.HTML) bool {
+	for _, m := range markup {
+		for _, text := range plain(m) {
+			if !yield(passage{of, text}) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// plain is markup as text, a paragraph or an item of a list a line, without the
+// numbers of citations. Markup is made by package markdown alone, which escapes
+// what is no tag, so that to read it takes no parser of the web's HTML.
+func plain(markup guide.HTML) []string {
+	var lines []string
+	var line strings.Builder
+	end := func() {
+		if text := strings.Join(strings.Fields(html.UnescapeString(line.String())), " "); text != "" {
+			lines = append(lines, text)
+		}
+		line.Reset()
+	}
+	citation := false
+	for rest := string(markup); rest != ""; {
+		text, after, _ := strings.Cut(rest, "<")
+		if !citation {
+			line.WriteString(text)
+		}
+		var tag string
+		tag, rest, _ = strings.Cut(after, ">")
+		switch name, _, _ := strings.Cut(strings.TrimPrefix(tag, "/"), " "); name {
+		case "p", "li", "dd", "dt", "ul", "ol", "br", "blockquote", "pre", "div":
+			end()
+		case "sup":
+			citation = tag[0] != '/'
+		}
+	}
+	end()
+	return lines
+}

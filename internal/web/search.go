@@ -1,0 +1,138 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/go-chi/httprate"
+
+	"leakygut/internal/guide"
+	"leakygut/internal/search"
+	"leakygut/templates"
+)
+
+const (
+	maxHits      = 30
+	maxInstant   = 8
+	searchTime   = 2 * time.Second
+	searchesEach = 240 // a minute, of one address: several people who type
+)
+
+// searching is how the answers to searches go out: a query is about somebody's
+// health, so nobody on the way keeps it.
+const searching = "no-store"
+
+// limited holds each client to what people can type. Addresses are forgotten
+// after a minute, and written nowhere.
+func (s *Server) limited() func(http.Handler) http.Handler {
+	client := func(r *http.Request) (string, error) {
+		host, _, err := net.SplitHostPort(r.RemoteAddr)
+		if err != nil {
+			host = r.RemoteAddr
+		}
+		return host, nil
+	}
+	return httprate.LimitBy(searchesEach, time.Minute, client,
+		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
+			s.say(w, r, http.StatusTooManyRequests, templates.TooMany())
+		}))
+}
+
+// search answers with the form, or with what was found.
+func (s *Server) search(w http.ResponseWriter, r *http.Request) {
+	e := s.edition.Load()
+	typed := r.URL.Query().Get("q")
+	if typed == "" {
+		s.page(emptySearch)(w, r)
+		return
+	}
+	results, err := e.find(r.Context(), typed, maxHits)
+	if err != nil {
+		s.fail(w, r, e, err)
+		return
+	}
+	page := templates.SearchPage{
+		Query: results.Query, Corrected: results.Corrected, Loose: results.Loose, Total: results.Total, Nearest: results.Nearest,
+	}
+	for _, h := range results.Hits {
+		page.Hits = append(page.Hits, searchHit(h))
+	}
+	body, err := e.draw(templates.Search(e.guide, e.layout.Files.Search, page))
+	if err != nil {
+		s.fail(w, r, e, err)
+		return
+	}
+	w.Header().Set("Content-Type", htmlType)
+	w.Header().Set("Cache-Control", searching)
+	_, _ = w.Write(body)
+}
+
+func emptySearch(e *edition, _ *http.Request) (found, error) {
+	return found{guide.SearchPath, func() templates.View {
+		return templates.Search(e.guide, e.layout.Files.Search, templates.SearchPage{})
+	}}, nil
+}
+
+// instantHit is a hit as the script of the search page asks for it.
+type instantHit struct {
+	Kind      string          `json:"kind"`
+	Path      string          `json:"path"`
+	Title     []templates.Run `json:"title"`
+	Snippet   []templates.Run `json:"snippet,omitempty"`
+	Certainty string          `json:"certainty,omitempty"`
+}
+
+// instant answers while a reader types.
+func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
+	e := s.edition.Load()
+	results, err := e.find(r.Context(), r.URL.Query().Get("q"), maxInstant)
+	if err != nil {
+		s.fail(w, r, e, err)
+		return
+	}
+	hits := []instantHit{}
+	for _, h := range results.Hits {
+		hit := searchHit(h)
+		i := instantHit{Kind: hit.Kind, Path: hit.Path, Title: hit.Title, Snippet: hit.Snippet}
+		if hit.Certainty != 0 {
+			i.Certainty = hit.Certainty.String()
+		}
+		hits = append(hits, i)
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", searching)
+	_ = json.NewEncoder(w).Encode(hits)
+}
+
+// find searches the edition's index, which is made when it is first needed.
+func (e *edition) find(ctx context.Context, typed string, limit int) (search.Results, error) {
+	index, err := e.index()
+	if err != nil {
+		return search.Results{}, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, searchTime)
+	defer cancel()
+	return index.Search(ctx, typed, limit)
+}
+
+func searchHit(h search.Hit) templates.SearchHit {
+	hit := templates.SearchHit{Kind: h.Kind.String(), Path: h.Path, Title: runsOf(h.Marked), Snippet: runsOf(h.Snippet), Claim: h.Claim}
+	switch {
+	case h.Article != nil:
+		hit.Kind, hit.Certainty = h.Article.Kind.String(), h.Article.Certainty
+	case h.Claim != nil:
+		hit.Certainty = h.Claim.Certainty
+	}
+	return hit
+}
+
+func runsOf(list []search.Run) []templates.Run {
+	var all []templates.Run
+	for _, r := range list {
+		all = append(all, templates.Run{Text: r.Text, Match: r.Match})
+	}
+	return all
+}

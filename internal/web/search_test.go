@@ -1,0 +1,136 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"leakygut/templates"
+)
+
+// TestSearch wants a page for whatever is typed: what was found with its mark, a
+// correction that says so, or a way on.
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	site := bundledSite(t)
+	for query, want := range map[string]string{
+		"":                       "What are you looking for?",
+		"zonulin+test":           "/myths/zonulin-kits",
+		"brian+fog":              "Showing results for",
+		"xqzw":                   "Nothing found for",
+		"%22celiac+disease%22":   "results for",
+		"title:zonulin+AND+*":    "for “title:zonulin AND *”",
+		"%3Cb%3Ebold":            "&lt;b&gt;bold",
+		"%00%01%02":              "Search",
+		"%FF%FE":                 "Search",
+		strings.Repeat("a", 4e3): "Nothing found for",
+	} {
+		answer := get(site, "/search?q="+query)
+		body := answer.Body.String()
+		if answer.Code != http.StatusOK || !strings.Contains(body, want) {
+			t.Errorf("%.40q: status %d, want %q in the page", query, answer.Code, want)
+		}
+		checkDisclaimer(t, body, bundledGuide(t).Site.Disclaimer)
+		if got := answer.Header().Get("Cache-Control"); query != "" && got != "no-store" {
+			t.Errorf("%.40q: Cache-Control %q: a query is nobody's business", query, got)
+		}
+	}
+}
+
+// TestInstant wants what the script asks for, as text and never as markup.
+func TestInstant(t *testing.T) {
+	t.Parallel()
+	site := bundledSite(t)
+	for query, least := range map[string]int{"stress": 3, "": 0, "%22%22": 0, "xqzw": 0} {
+		answer := get(site, "/search.json?q="+query)
+		var hits []struct {
+			Path  string          `json:"path"`
+			Title []templates.Run `json:"title"`
+		}
+		if err := json.Unmarshal(answer.Body.Bytes(), &hits); err != nil || answer.Code != http.StatusOK {
+			t.Fatalf("%q: status %d, %v", query, answer.Code, err)
+		}
+		if len(hits) < least || len(hits) > maxInstant {
+			t.Errorf("%q: %d hits, want %d to %d", query, len(hits), least, maxInstant)
+		}
+		for _, hit := range hits {
+			if got := get(site, hit.Path).Code; got != http.StatusOK || len(hit.Title) == 0 {
+				t.Errorf("%q: %s answers %d", query, hit.Path, got)
+			}
+		}
+	}
+}
+
+// TestSearchIsLimited wants a client who searches faster than anybody types to be
+// told so, with a page and a time to come back, and others to be served.
+func TestSearchIsLimited(t *testing.T) {
+	t.Parallel()
+	site := newSite(t, Config{Guide: smallGuide("Guide")})
+	var last int
+	for i := range searchesEach + 1 {
+		last = get(site, fmt.Sprintf("/search.json?q=w%d", i)).Code
+	}
+	if last != http.StatusTooManyRequests {
+		t.Fatalf("status %d after %d searches", last, searchesEach+1)
+	}
+	answer := get(site, "/search?q=more")
+	if answer.Code != http.StatusTooManyRequests || answer.Header().Get("Retry-After") == "" {
+		t.Errorf("status %d, Retry-After %q", answer.Code, answer.Header().Get("Retry-After"))
+	}
+	checkDisclaimer(t, answer.Body.String(), smallGuide("Guide").Site.Disclaimer)
+	if got := get(site, "/what-is-leaky-gut").Code; got != http.StatusOK {
+		t.Errorf("an article answers %d", got)
+	}
+}
+
+// TestTopics wants the claims of a topic and a grade, and all for what does not
+// exist.
+func TestTopics(t *testing.T) {
+	t.Parallel()
+	site := bundledSite(t)
+	for query, want := range map[string]string{
+		"?topic=causes/diet":                "These are the claims of",
+		"?topic=causes/diet&certainty=low":  "These are the claims of",
+		"?topic=symptoms":                   "These are the claims of",
+		"?topic=no-such":                    "A dot for each claim",
+		"?topic=myths/zonulin-kits":         "A dot for each claim", // makes no claim of its own
+		"?topic=" + strings.Repeat("x", 99): "A dot for each claim",
+	} {
+		answer := get(site, "/claims"+query)
+		if answer.Code != http.StatusOK || !strings.Contains(answer.Body.String(), want) {
+			t.Errorf("%s: status %d, want %q in the page", query, answer.Code, want)
+		}
+	}
+}
+
+// TestBrowserFiles wants what browsers ask for on their own.
+func TestBrowserFiles(t *testing.T) {
+	t.Parallel()
+	site := bundledSite(t)
+	for address, want := range map[string][2]string{
+		"/manifest.webmanifest":  {"application/manifest+json", `"start_url":"/"`},
+		"/opensearch.xml":        {"application/opensearchdescription+xml", testBase + "/search?q={searchTerms}"},
+		"/worker.js":             {"text/javascript; charset=utf-8", "/offline"},
+		"/offline":               {htmlType, "You are offline"},
+		"/glossary/zonulin.json": {"application/json", `"name":"zonulin"`},
+	} {
+		answer := get(site, address)
+		if answer.Code != http.StatusOK || answer.Header().Get("Content-Type") != want[0] || !strings.Contains(answer.Body.String(), want[1]) {
+			t.Errorf("%s: status %d, type %q, want %q with %q", address, answer.Code, answer.Header().Get("Content-Type"), want[0], want[1])
+		}
+	}
+	if got := get(site, "/worker.js").Header().Get("Cache-Control"); got != "no-cache" {
+		t.Errorf("the service worker may be kept: %q", got)
+	}
+	for _, missing := range []string{"/glossary/no-such.json", "/gallery"} {
+		if got := get(site, missing).Code; got != http.StatusNotFound {
+			t.Errorf("%s: status %d", missing, got)
+		}
+	}
+	open := newSite(t, Config{Guide: smallGuide("Guide"), Gallery: true})
+	if answer := get(open, "/gallery"); answer.Code != http.StatusOK || !strings.Contains(answer.Body.String(), "Claims, with every effect") {
+		t.Errorf("the gallery: status %d", answer.Code)
+	}
+}

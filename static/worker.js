@@ -1,0 +1,66 @@
+// Keeps pages that were read, so that they can be read again without a network.
+// While there is one, every page comes from it: an old page is never shown
+// instead of a new one. Only files whose address holds a hash of their bytes come
+// from the store first. What is kept stays in this browser.
+'use strict';
+const store = 'read-1';
+const offline = '/offline';
+const most = 80; // how many pages are kept
+
+self.addEventListener('install', (event) => {
+  self.skipWaiting();
+  event.waitUntil(prepare());
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(forget().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== 'GET' || address.origin !== location.origin) return;
+  if (address.pathname.startsWith('/static/')) {
+    event.respondWith(fromStore(request));
+  } else if (request.mode === 'navigate') {
+    event.respondWith(fromNetwork(request));
+  }
+});
+
+// prepare keeps the page that is shown without a network, and the files it loads.
+async function prepare() {
+  const cache = await caches.open(store);
+  const page = await fetch(offline);
+  const files = [...(await page.clone().text()).matchAll(/"(\/static\/[^"]+)"/g)].map((match) => match[1]);
+  await cache.put(offline, page);
+  await cache.addAll(files);
+}
+
+// forget removes what earlier versions kept.
+async function forget() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== store).map((name) => caches.delete(name)));
+}
+
+async function fromStore(request) {
+  const kept = await caches.match(request);
+  return kept ?? keep(request, await fetch(request));
+}
+
+async function fromNetwork(request) {
+  try {
+    return await keep(request, await fetch(request));
+  } catch {
+    return (await caches.match(request)) ?? caches.match(offline);
+  }
+}
+
+// keep stores an answer that may be stored, and makes room.
+async function keep(request, answer) {
+  if (!answer.ok || answer.redirected || /no-store/.test(answer.headers.get('Cache-Control'))) return answer;
+  const cache = await caches.open(store);
+  await cache.put(request, answer.clone());
+  const pages = (await cache.keys()).filter((kept) => !/\/static\/|\/offline$/.test(kept.url));
+  await Promise.all(pages.slice(0, Math.max(0, pages.length - most)).map((old) => cache.delete(old)));
+  return answer;
+}
