@@ -49,7 +49,7 @@ async function fromStore(request) {
 
 async function fromNetwork(request) {
   try {
-    return await keep(request, await fetch(request));
+    return await keep(request, await fetch(request, { cache: 'no-cache' }));
   } catch {
     return (await caches.match(request)) ?? caches.match(offline);
   }

@@ -41,7 +41,7 @@ func certainty(c guide.Certainty) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var2 string
-		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(capital(c.String()))
+		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(Capital(c.String()))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/marks.templ`, Line: 9, Col: 23}
 		}
@@ -169,7 +169,7 @@ func effect(e guide.Effect) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var8 string
-		templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(capital(e.String()))
+		templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(Capital(e.String()))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/marks.templ`, Line: 29, Col: 23}
 		}

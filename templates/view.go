@@ -35,12 +35,17 @@ type View struct {
 type Head struct {
 	Title       string
 	Description string
-	Path        string // canonical address; empty for an error, which has none
-	Section     string // address of the entry of the menu it belongs to
-	NoIndex     bool   // whether search engines are to leave it out
-	Script      string // address of a script of its own; optional
-	Drawings    bool   // whether the page has any
-	Article     bool   // whether the page is laid out as an article, which needs less style than others
+	Path        string          // canonical address; empty for an error, which has none
+	Section     string          // address of the entry of the menu it belongs to
+	NoIndex     bool            // whether search engines are to leave it out
+	Script      string          // address of a script of its own; optional
+	Drawings    bool            // whether the page has any
+	Card        Card            // the picture that stands for its link; set by the server
+	Certainty   guide.Certainty // of what it says; 0 where it has none
+	Published   guide.Date      // of the article that it is or stands in
+	Reviewed    guide.Date
+	data        func(Layout) any // what search engines read; nil for nothing
+	Article     bool             // whether the page is laid out as an article, which needs less style than others
 }
 
 // Titles of the pages that are made from the whole guide.
@@ -108,7 +113,7 @@ func drawn(body []guide.Block) bool {
 // Home is the first page.
 func Home(g *guide.Guide) View {
 	d := g.Home.Document
-	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path, Drawings: true}, home(g)}
+	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path, Drawings: true, data: homeData}, home(g)}
 }
 
 // Article is a page about the subject. Where its review is overdue, it says so.
@@ -117,7 +122,12 @@ func Article(g *guide.Guide, a *guide.Article, overdue bool) View {
 	if s := g.Section(a.Kind); s != nil {
 		section = s.Page.Path
 	}
-	return View{Head{Title: a.Title, Description: a.Description, Path: a.Path, Section: section, Article: true, Drawings: drawn(a.Body)}, article(g, a, overdue)}
+	var step [2]string
+	if s := g.Section(a.Kind); s != nil {
+		step = [2]string{s.Page.Name, s.Page.Path}
+	}
+	h := Head{Title: a.Title, Description: a.Description, Path: a.Path, Section: section, Article: true, Drawings: drawn(a.Body), data: articleData(a, step)}
+	return View{h.reviewed(a, a.Certainty), article(g, a, overdue)}
 }
 
 // Section is a section's own page.
@@ -137,10 +147,11 @@ func Text(g *guide.Guide, p *guide.Page) View {
 
 // Claim is a claim's own page.
 func Claim(c *guide.Claim) View {
-	return View{Head{
-		Title: c.Text, Description: capital(c.Certainty.String()) + " certainty. " + c.Text,
-		Path: c.Path(), Section: guide.ClaimsPath,
-	}, claimPage(c)}
+	h := Head{
+		Title: c.Text, Description: Capital(c.Certainty.String()) + " certainty. " + c.Text,
+		Path: c.Path(), Section: guide.ClaimsPath, data: claimData(c),
+	}
+	return View{h.reviewed(c.Article, c.Certainty), claimPage(c)}
 }
 
 // References is the bibliography.
@@ -172,8 +183,8 @@ func Glossary(g *guide.Guide) View {
 // Term is a term's own page.
 func Term(t *guide.Term) View {
 	return View{Head{
-		Title: capital(t.Name) + ", in plain words", Description: t.Meaning,
-		Path: t.Path(), Section: guide.GlossaryPath,
+		Title: Capital(t.Name) + ", in plain words", Description: t.Meaning,
+		Path: t.Path(), Section: guide.GlossaryPath, data: termData(t),
 	}, term(t)}
 }
 

@@ -21,7 +21,7 @@ func Whole(g *guide.Guide, k guide.Kind, now time.Time) View {
 	return View{
 		Head: Head{
 			Title:       "The whole section: " + d.Title,
-			Description: fmt.Sprintf("%s in one document, to print or to read at length. %s", capital(count(len(d.Articles), "article")), d.Description),
+			Description: fmt.Sprintf("%s in one document, to print or to read at length. %s", Capital(count(len(d.Articles), "article")), d.Description),
 			Path:        d.Path, Section: d.Path, NoIndex: true, Drawings: true,
 		},
 		body: whole(d),

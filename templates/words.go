@@ -11,8 +11,8 @@ import (
 	"leakygut/internal/guide"
 )
 
-// capital is s with an upper-case first letter.
-func capital(s string) string {
+// Capital is s with an upper-case first letter.
+func Capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -58,7 +58,7 @@ func (c *checkCommand) Run(ctx context.Context, out *output) error {
 }
 
 // checkPages draws every page and reports the links in it that lead nowhere,
-// whoever put them there.
+// whoever put them there, and letters that its card cannot show.
 func checkPages(ctx context.Context, g *guide.Guide, w io.Writer) error {
 	site, err := web.New(web.Config{Guide: g, Logger: slog.New(slog.DiscardHandler), Now: time.Now})
 	if err != nil {
@@ -72,8 +72,15 @@ func checkPages(ctx context.Context, g *guide.Guide, w io.Writer) error {
 	for _, b := range broken {
 		fmt.Fprintf(w, "page %s [broken-link]\n", b)
 	}
-	if len(broken) > 0 {
-		fmt.Fprintf(w, "\n%s: this guide cannot be served\n", count(len(broken), "error"))
+	unset, err := site.CheckCards()
+	if err != nil {
+		return err
+	}
+	for _, problem := range unset {
+		fmt.Fprintln(w, problem)
+	}
+	if n := len(broken) + len(unset); n > 0 {
+		fmt.Fprintf(w, "\n%s: this guide cannot be served\n", count(n, "error"))
 		return errContent
 	}
 	return nil

@@ -29,7 +29,7 @@ func RequiredPages() []string {
 func Reserved(address string) bool {
 	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
 	switch "/" + first {
-	case ClaimsPath, ReferencesPath, GlossaryPath, SearchPath, VisitPath, "/handout", "/whole", "/gallery", "/offline", "/static", "/healthz", "/readyz",
+	case ClaimsPath, ReferencesPath, GlossaryPath, SearchPath, VisitPath, "/handout", "/whole", "/gallery", "/offline", "/cards", "/static", "/healthz", "/readyz",
 		"/sitemap.xml", "/robots.txt", "/favicon.ico", "/favicon.svg", "/apple-touch-icon.png", "/manifest.webmanifest", "/worker.js", "/opensearch.xml":
 		return true
 	}

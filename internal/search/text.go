@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"html"
 	"strings"
 
@@ -67,18 +68,18 @@ func eachText(of field, yield func(passage) bool, markup ...guide.HTML) bool {
 // what is no tag, so that to read it takes no parser of the web's HTML.
 func plain(markup guide.HTML) []string {
 	var lines []string
-	var line strings.Builder
+	var line []byte
 	end := func() {
-		if text := strings.Join(strings.Fields(html.UnescapeString(line.String())), " "); text != "" {
+		if text := html.UnescapeString(string(bytes.TrimSpace(line))); text != "" {
 			lines = append(lines, text)
 		}
-		line.Reset()
+		line = line[:0]
 	}
 	citation := false
 	for rest := string(markup); rest != ""; {
 		text, after, _ := strings.Cut(rest, "<")
 		if !citation {
-			line.WriteString(text)
+			line = appendText(line, text)
 		}
 		var tag string
 		tag, rest, _ = strings.Cut(after, ">")
@@ -91,4 +92,19 @@ func plain(markup guide.HTML) []string {
 	}
 	end()
 	return lines
+}
+
+// appendText makes one space of any white space.
+func appendText(line []byte, text string) []byte {
+	for i := range len(text) {
+		c := text[i]
+		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
+			if n := len(line); n == 0 || line[n-1] == ' ' {
+				continue
+			}
+			c = ' '
+		}
+		line = append(line, c)
+	}
+	return line
 }

@@ -49,7 +49,7 @@ func appendWord(words []word, text string, from, to int) []word {
 // full stop of an initial does not: "C. difficile".
 func parted(between string, before word) bool {
 	initial := before.to-before.from == 1 && between == ". "
-	return strings.ContainsAny(between, ".,:;?!()") && !initial
+	return between != " " && !initial && strings.ContainsAny(between, ".,:;?!()")
 }
 
 // partOfWord counts what cannot be seen, such as soft hyphens, as part of a word,
@@ -72,19 +72,10 @@ func letterAt(text string, i int) bool {
 // surface is a word as it is compared: "Crohn’s" is "crohn".
 func surface(written string) string {
 	s := strings.ToLower(written)
-	if !plainASCII(s) {
+	if strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		s = string(asciifolding.New().Filter([]byte(strings.Map(visible, s))))
 	}
 	return strings.TrimSuffix(s, "'s")
-}
-
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // visible drops accents written as marks of their own, and what cannot be seen.

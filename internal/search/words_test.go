@@ -97,7 +97,7 @@ func TestPlain(t *testing.T) {
 		"<p>One\n<em>two</em>.</p><p> </p>": {"One two."},
 		"<ul><li>One</li><li>Two</li></ul>": {"One", "Two"},
 		`<p>A fact.<sup class="c"><a href="#r">1</a>,<a href="#s">2</a></sup> Another.</p>`: {"A fact. Another."},
-		`<p>A <a href="/glossary/x" title="1 &gt; 0">term</a>&nbsp;here<br>there</p>`:       {"A term here", "there"},
+		`<p>A <a href="/glossary/x" title="1 &gt; 0">term</a>&nbsp;here<br>there</p>`:       {"A term\u00a0here", "there"},
 		"2 &lt; 3": {"2 < 3"},
 		"<p>open":  {"open"},
 		"<":        nil,

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"leakygut/internal/card"
 	"leakygut/internal/guide"
 	"leakygut/internal/search"
 	"leakygut/internal/visit"
@@ -36,6 +37,7 @@ type edition struct {
 	terms      map[string]*guide.Term
 	moved      map[string]string // alias → address
 	titles     map[string]string // address → title
+	cards      map[string]card.Card
 	index      func() (*search.Index, error)
 	offer      visit.Offer // what the form for an appointment asks
 
@@ -58,6 +60,7 @@ func (s *Server) newEdition(g *guide.Guide) (*edition, error) {
 	e.index = sync.OnceValues(func() (*search.Index, error) { return search.New(g) })
 	e.offer = visit.NewOffer(g)
 	e.note()
+	e.cards = e.subjects()
 	var err error
 	if e.broken, err = e.draw(templates.Broken()); err != nil {
 		return nil, err
@@ -105,6 +108,9 @@ func (e *edition) note() {
 // error and never half a page.
 func (e *edition) draw(v templates.View) ([]byte, error) {
 	var b bytes.Buffer
+	if !v.Head.NoIndex {
+		v.Head.Card = e.cardRef(v.Head.Path)
+	}
 	if err := templates.Page(e.layout, v).Render(context.Background(), &b); err != nil {
 		return nil, fmt.Errorf("draw %q: %w", v.Head.Title, err)
 	}

@@ -56,6 +56,7 @@ func (s *Server) routes() http.Handler {
 	if s.gallery {
 		r.Get("/gallery", s.page(gallery))
 	}
+	r.Get(cardsPrefix+"*", s.card)
 	r.Get("/manifest.webmanifest", s.manifest)
 	r.Get("/opensearch.xml", s.openSearch)
 	r.Get("/worker.js", s.worker)

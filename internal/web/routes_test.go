@@ -15,6 +15,7 @@ func TestRoutes(t *testing.T) {
 	want := []string{
 		"GET /",
 		"GET /apple-touch-icon.png",
+		"GET /cards/*",
 		"GET /claims",
 		"GET /claims/{id}",
 		"GET /favicon.ico",

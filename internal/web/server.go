@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
+	"leakygut/internal/card"
 	"leakygut/internal/guide"
 	"leakygut/static"
 )
@@ -26,6 +28,7 @@ type Server struct {
 	logger  *slog.Logger
 	now     func() time.Time
 	gallery bool
+	painter func() (*card.Painter, error) // made when a card is first drawn
 
 	assets  assets
 	handler http.Handler
@@ -40,7 +43,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery}
+	s := &Server{baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery, painter: sync.OnceValues(card.NewPainter)}
 	if s.assets, err = newAssets(files); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,132 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"leakygut/internal/card"
+	"leakygut/internal/guide"
+	"leakygut/templates"
+)
+
+// cardsPrefix is where the pictures of pages stand.
+const cardsPrefix = "/cards/"
+
+// homeCard stands for the first page in the address of a card.
+const homeCard = "home"
+
+// subjects notes which pages have a card, and what stands on it.
+func (e *edition) subjects() map[string]card.Card {
+	g, cards := e.guide, map[string]card.Card{}
+	add := func(path string, c card.Card) {
+		c.Site = g.Site.Name
+		cards[path] = c
+	}
+	add(guide.HomePath, card.Card{Title: g.Home.Title, Text: g.Home.Description})
+	for _, a := range g.Articles() {
+		add(a.Path, card.Card{Kind: a.Kind.String(), Title: a.Title, Text: a.Description, Certainty: a.Certainty, Reviewed: a.Reviewed})
+		for _, c := range a.Claims {
+			add(c.Path(), card.Card{Kind: "Claim", Title: c.Text, Certainty: c.Certainty, Effect: c.Effect, Reviewed: a.Reviewed})
+		}
+	}
+	for _, s := range g.Sections {
+		add(s.Page.Path, card.Card{Kind: "Section", Title: s.Page.Title, Text: s.Page.Description})
+	}
+	for _, t := range g.Terms {
+		add(t.Path(), card.Card{Kind: "Glossary", Title: templates.Capital(t.Name), Text: t.Meaning})
+	}
+	return cards
+}
+
+// cardOf is what stands on the card of a page today; false where it has none.
+func (e *edition) cardOf(path string) (card.Card, bool) {
+	c, ok := e.cards[path]
+	if a := e.articles[path]; a != nil {
+		c.Overdue = a.Overdue(e.now())
+	}
+	return c, ok
+}
+
+// cardRef is how a page names its card; empty where it has none.
+func (e *edition) cardRef(path string) templates.Card {
+	c, ok := e.cardOf(path)
+	if !ok {
+		return templates.Card{}
+	}
+	return templates.Card{Path: cardAddress(path, c), Alt: c.Alt()}
+}
+
+// cardAddress holds a hash of the card's words: when they change, clients that
+// keep pictures for weeks ask for the new one.
+func cardAddress(path string, c card.Card) string {
+	name := strings.TrimPrefix(path, "/")
+	if name == "" {
+		name = homeCard
+	}
+	return cardsPrefix + name + "." + c.Version() + ".png"
+}
+
+// card answers with the picture of a page, drawn when it is first asked for. At
+// the address of an older one it sends the present one, which may not be kept.
+func (s *Server) card(w http.ResponseWriter, r *http.Request) {
+	e := s.edition.Load()
+	name, isPicture := strings.CutSuffix(strings.TrimPrefix(r.URL.Path, cardsPrefix), ".png")
+	dot := strings.LastIndex(name, ".")
+	if !isPicture || dot < 0 {
+		s.notFound(w, r)
+		return
+	}
+	path := "/" + name[:dot]
+	if path == "/"+homeCard {
+		path = guide.HomePath
+	}
+	c, ok := e.cardOf(path)
+	if !ok {
+		s.notFound(w, r)
+		return
+	}
+	key, caching := cardAddress(path, c), foreverCaching
+	if key != r.URL.Path {
+		caching = laterCaching
+	}
+	rep := e.keptAt(key)
+	if rep == nil {
+		body, err := s.draw(c)
+		if err == nil {
+			rep, err = e.keep(key, body, "image/png")
+		}
+		if err != nil {
+			s.fail(w, r, e, err)
+			return
+		}
+	}
+	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin") // it is made to be shown elsewhere
+	rep.serve(w, r, caching)
+}
+
+func (s *Server) draw(c card.Card) ([]byte, error) {
+	painter, err := s.painter()
+	if err != nil {
+		return nil, fmt.Errorf("draw card: %w", err)
+	}
+	return painter.Draw(c)
+}
+
+// CheckCards reports pages whose card cannot be drawn as it should: a letter that
+// the fonts do not have.
+func (s *Server) CheckCards() ([]string, error) {
+	painter, err := s.painter()
+	if err != nil {
+		return nil, fmt.Errorf("check cards: %w", err)
+	}
+	var problems []string
+	for path, c := range s.edition.Load().cards {
+		if missing := painter.Missing(c.Site + c.Kind + c.Title + c.Text); len(missing) > 0 {
+			problems = append(problems, fmt.Sprintf("page %s: no letter %q in the fonts of its card [card]", path, string(missing)))
+		}
+	}
+	slices.Sort(problems)
+	return problems, nil
+}
