@@ -41,10 +41,15 @@ lint:
 	@$(GO) vet ./...
 	@$(LINT) run
 
-# The race detector needs a C compiler. On Debian it is installed when missing; elsewhere the message says what to do.
+# The race detector needs a C compiler, and the browser tests a Chromium and npm, which brings axe-core. On Debian what
+# is missing is installed; elsewhere the message says what to do.
+APT = [ -x /usr/bin/apt-get ] && apt-get update -qq && apt-get install -qq -y
 unit:
-	@command -v $$($(GO) env CC) >/dev/null || { [ -x /usr/bin/apt-get ] && apt-get update -qq && apt-get install -qq -y gcc libc6-dev; } \
+	@command -v $$($(GO) env CC) >/dev/null || { $(APT) gcc libc6-dev; } \
 		|| { echo "make test needs a C compiler for the race detector: install gcc or clang"; exit 1; }
+	@command -v "$${LEAKYGUT_CHROMIUM:-chromium}" >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+		|| { $(APT) chromium; } || { echo "make test needs a browser: install Chromium, or put its path in LEAKYGUT_CHROMIUM"; exit 1; }
+	@command -v npm >/dev/null || { $(APT) npm; } || { echo "make test needs npm, which brings axe-core: install Node.js"; exit 1; }
 	CGO_ENABLED=1 $(GO) test -race -timeout 10m ./...
 
 fuzz: ## a minute of random input for each fuzz test

@@ -13,7 +13,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(forget().then(() => self.clients.claim()));
+  event.waitUntil(takeOver());
 });
 
 self.addEventListener('fetch', (event) => {
@@ -34,6 +34,15 @@ async function prepare() {
   const files = [...(await page.clone().text()).matchAll(/"(\/static\/[^"]+)"/g)].map((match) => match[1]);
   await cache.put(offline, page);
   await cache.addAll(files);
+}
+
+// takeOver looks after the pages that are open, and keeps them: they were fetched
+// before there was anybody to keep them.
+async function takeOver() {
+  await forget();
+  await self.clients.claim();
+  const open = await self.clients.matchAll({ type: 'window' });
+  await Promise.all(open.map(async ({ url }) => keep(new Request(url), await fetch(url)).catch(() => {})));
 }
 
 // forget removes what earlier versions kept.

@@ -25,7 +25,7 @@ func Handout(g *guide.Guide, a *guide.Article, base string, overdue bool) View {
 			if err != nil {
 				return err
 			}
-			return sheet(paper{g.Site, a, page, overdue, shortAddress(base, a), codeOf(base, a)}).Render(ctx, w)
+			return sheet(paper{g.Site, a, page, overdue, shortAddress(base, a.Path), codeOf(base + a.Path)}).Render(ctx, w)
 		}),
 	}
 }
@@ -41,15 +41,15 @@ type paper struct {
 }
 
 // shortAddress is an address as a reader types it.
-func shortAddress(base string, a *guide.Article) string {
+func shortAddress(base, path string) string {
 	_, host, _ := strings.Cut(base, "://")
-	return host + a.Path
+	return host + path
 }
 
 // codeOf is empty where the address is longer than a code holds: it stands in
 // words beside it.
-func codeOf(base string, a *guide.Article) qrcode.Code {
-	code, err := qrcode.New(base + a.Path)
+func codeOf(address string) qrcode.Code {
+	code, err := qrcode.New(address)
 	if err != nil {
 		return qrcode.Code{}
 	}

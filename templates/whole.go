@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
 	"time"
 
 	"github.com/a-h/templ"
@@ -15,9 +16,11 @@ import (
 )
 
 // Whole is every article of a section as one document, to print or to read at
-// length. Articles whose review is overdue on a day say so.
-func Whole(g *guide.Guide, k guide.Kind, now time.Time) View {
+// length. The base is the scheme and host of the address that is printed on it;
+// articles whose review is overdue now say so.
+func Whole(g *guide.Guide, k guide.Kind, base string, now time.Time) View {
 	d := wholeOf(g, k, now)
+	d.Address = shortAddress(base, d.Path)
 	return View{
 		Head: Head{
 			Title:       "The whole section: " + d.Title,
@@ -32,6 +35,7 @@ func Whole(g *guide.Guide, k guide.Kind, now time.Time) View {
 type wholeSection struct {
 	Name, Title, Description string
 	Path                     string // of the page that leads to its articles
+	Address                  string // of the same, as it is printed
 	Articles                 []*guide.Article
 	Site                     guide.Site
 	Now                      time.Time
@@ -59,6 +63,10 @@ func prefix(a *guide.Article) string { return path.Base(a.Path) + "--" }
 // titleID is the id of the title of an article in a longer document.
 const titleID = "article-title"
 
+// sectionName is where the name of a part of an article stands. In a longer
+// document several parts have it, so the title of the article goes before it.
+var sectionName = regexp.MustCompile(`(<section [^>]*aria-labelledby=")`)
+
 // nested draws an article as a part of a longer document.
 func nested(a *guide.Article, body templ.Component) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
@@ -66,7 +74,8 @@ func nested(a *guide.Article, body templ.Component) templ.Component {
 		if err := body.Render(ctx, &b); err != nil {
 			return err
 		}
-		_, err := io.WriteString(w, markup.Nest(b.String(), prefix(a)))
+		text := sectionName.ReplaceAllString(b.String(), `${1}`+titleID+` `)
+		_, err := io.WriteString(w, markup.Nest(text, prefix(a)))
 		return err
 	})
 }

@@ -12,17 +12,12 @@ import (
 var cuts = []func(*Sheet) bool{
 	shortenAnswers,
 	dropSource,
-	dropQuestion,
+	dropQuestion(3), // as many as people are told to ask
 	shrink,
 	dropClaim,
 	dropNote,
+	dropQuestion(1),
 }
-
-// How many of a sheet's questions and key messages stay.
-const (
-	fewestQuestions = 3
-	fewestClaims    = 1
-)
 
 // cut leaves out one part, and tells whether there was one that may go.
 func (s *Sheet) cut() bool {
@@ -47,24 +42,22 @@ func dropSource(s *Sheet) bool {
 	return dropLastNote(s.higher(), func(b Box) bool { return b.Kind.RedFlag() || b.Kind == guide.Questions })
 }
 
-// dropQuestion takes the last question, and with the last of a box the box.
-func dropQuestion(s *Sheet) bool {
-	questions, last := 0, 0
-	for i, b := range s.boxes {
-		if l := b.list(); b.Kind == guide.Questions && l >= 0 {
-			questions, last = questions+len(b.Parts[l].Items), i
+// dropQuestion takes the last question, and with the last of a box the box, where
+// more than a few are left.
+func dropQuestion(fewest int) func(*Sheet) bool {
+	return func(s *Sheet) bool {
+		questions, last := 0, 0
+		for i, b := range s.boxes {
+			if n := b.questions(); n > 0 {
+				questions, last = questions+n, i
+			}
 		}
+		if questions <= fewest {
+			return false
+		}
+		s.boxes[last].ask(s.boxes[last].questions() - 1)
+		return true
 	}
-	if questions <= fewestQuestions {
-		return false
-	}
-	b := &s.boxes[last]
-	list := &b.Parts[b.list()]
-	list.Items = list.Items[:len(list.Items)-1]
-	if len(list.Items) == 0 {
-		b.Parts = nil
-	}
-	return true
 }
 
 // shrink sets the sheet in the smaller size of type.
@@ -74,10 +67,10 @@ func shrink(s *Sheet) bool {
 	return cut
 }
 
-// dropClaim takes the last key message.
+// dropClaim takes the last key message but one.
 func dropClaim(s *Sheet) bool {
 	for i, b := range s.boxes {
-		if n := len(b.Claims); n > fewestClaims {
+		if n := len(b.Claims); n > 1 {
 			s.boxes[i].Claims = b.Claims[:n-1]
 			return true
 		}
@@ -100,4 +93,32 @@ func dropLastNote(boxes []Box, of func(Box) bool) bool {
 		}
 	}
 	return false
+}
+
+// refill puts back what was cut from the column that had room for it.
+func (s *Sheet) refill(all []Box) {
+	for i := range s.boxes {
+		for s.grow(&s.boxes[i], all[i]) {
+		}
+	}
+}
+
+// grow puts back one key message or question of a box, if the sheet has room for
+// it.
+func (s *Sheet) grow(b *Box, all Box) bool {
+	was := *b
+	switch claims, questions := len(b.Claims), b.questions(); {
+	case claims < len(all.Claims):
+		b.Claims = all.Claims[:claims+1]
+	case questions > 0 && questions < all.questions():
+		b.Parts = all.Parts[:len(b.Parts)] // with as many notes as are left
+		b.ask(questions + 1)
+	default:
+		return false
+	}
+	if !s.fits() {
+		*b = was
+		return false
+	}
+	return true
 }

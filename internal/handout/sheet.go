@@ -44,9 +44,10 @@ func New(a *guide.Article, overdue bool) (Sheet, error) {
 	if g.err != nil {
 		return Sheet{}, fmt.Errorf("handout of %s: %w", a.Path, g.err)
 	}
-	s := Sheet{article: a, overdue: overdue, boxes: g.boxes}
+	s := Sheet{article: a, overdue: overdue, boxes: slices.Clone(g.boxes)}
 	for !s.fits() && s.cut() {
 	}
+	s.refill(g.boxes)
 	s.boxes = slices.DeleteFunc(s.boxes, Box.empty)
 	s.Columns = s.columns()
 	return s, nil
@@ -63,4 +64,22 @@ func (b Box) list() int {
 		}
 	}
 	return last
+}
+
+// questions is how many questions the box asks.
+func (b Box) questions() int {
+	if l := b.list(); b.Kind == guide.Questions && l >= 0 {
+		return len(b.Parts[l].Items)
+	}
+	return 0
+}
+
+// ask leaves the first n questions of the box; without any it is empty.
+func (b *Box) ask(n int) {
+	l := b.list()
+	b.Parts = slices.Clone(b.Parts)
+	b.Parts[l].Items = b.Parts[l].Items[:n]
+	if n == 0 {
+		b.Parts = nil
+	}
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -17,6 +18,7 @@ func (e *edition) canonical(u *url.URL) (string, bool) {
 		return target, true
 	}
 	_, ok := e.titles[plain]
+	ok = ok || slices.Contains(e.guide.PaperAddresses(), plain)
 	return plain, ok && plain != u.EscapedPath()
 }
 

@@ -5,28 +5,10 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/http"
-
-	"github.com/go-chi/chi/v5"
 )
 
-// What is here is read by browsers: how the site is installed, searched from the
-// address bar, and what a panel shows.
-
-// termData is a term as the script of a page asks for it.
-func (s *Server) termData(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
-	t := e.terms[chi.URLParam(r, "id")]
-	if t == nil {
-		s.notFound(w, r)
-		return
-	}
-	s.machine(w, r, e, t.Path()+".json", "application/json", func() (string, error) {
-		return marshal(struct {
-			Name    string `json:"name"`
-			Meaning string `json:"meaning"`
-		}{t.Name, t.Meaning})
-	})
-}
+// What is here is read by browsers: how the site is installed, and searched from
+// the address bar.
 
 // manifest lets a browser install the site (W3C Web Application Manifest).
 func (s *Server) manifest(w http.ResponseWriter, r *http.Request) {

@@ -11,6 +11,7 @@ import (
 	"leakygut/internal/card"
 	"leakygut/internal/guide"
 	"leakygut/internal/search"
+	"leakygut/internal/twin"
 	"leakygut/internal/visit"
 	"leakygut/templates"
 )
@@ -39,6 +40,7 @@ type edition struct {
 	titles     map[string]string // address → title
 	cards      map[string]card.Card
 	index      func() (*search.Index, error)
+	twins      func() (*twin.Site, error)
 	offer      visit.Offer // what the form for an appointment asks
 
 	warm atomic.Bool // all is compressed; what is drawn from now on is so at once
@@ -59,6 +61,7 @@ func (s *Server) newEdition(g *guide.Guide) (*edition, error) {
 	}
 	e.index = sync.OnceValues(func() (*search.Index, error) { return search.New(g) })
 	e.offer = visit.NewOffer(g)
+	e.twins = sync.OnceValues(func() (*twin.Site, error) { return twin.New(g, s.baseURL) })
 	e.note()
 	e.cards = e.subjects()
 	var err error
@@ -80,7 +83,7 @@ func (e *edition) note() {
 	for _, a := range g.Articles() {
 		e.articles[a.Path] = a
 		for _, alias := range a.Aliases {
-			e.moved[alias] = a.Path
+			e.moved[alias], e.moved[guide.HandoutFolder+alias] = a.Path, a.Handout()
 		}
 	}
 	for _, s := range g.Sections {
@@ -172,7 +175,8 @@ func (s *Server) Warm(ctx context.Context) {
 
 // warmed lists the addresses of all that can be drawn before anybody asks.
 func (e *edition) warmed() []string {
-	all := append(e.guide.Addresses(), "/offline", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/opensearch.xml")
+	all := append(e.guide.Addresses(), "/offline", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/opensearch.xml", "/feed.atom")
+	all = append(all, e.guide.PaperAddresses()...)
 	for _, c := range guide.Certainties() {
 		all = append(all, c.Path())
 	}

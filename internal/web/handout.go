@@ -36,7 +36,7 @@ func whole(e *edition, r *http.Request) (found, error) {
 					key += "?" + a.Path
 				}
 			}
-			return found{key, func() templates.View { return templates.Whole(e.guide, k, now) }}, nil
+			return found{key, func() templates.View { return templates.Whole(e.guide, k, e.layout.BaseURL, now) }}, nil
 		}
 	}
 	return found{}, errNotFound

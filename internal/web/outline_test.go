@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -62,12 +63,20 @@ func (p *crawledPage) accessibleName(n *html.Node) string {
 	if by == "" {
 		return attribute(n, "aria-label")
 	}
-	for other := range p.elements() {
-		if attribute(other, "id") == by {
-			return words(other)
+	var name []string
+	for id := range strings.FieldsSeq(by) {
+		found := false
+		for other := range p.elements() {
+			if attribute(other, "id") == id && words(other) != "" {
+				name, found = append(name, words(other)), true
+				break
+			}
+		}
+		if !found {
+			return ""
 		}
 	}
-	return ""
+	return strings.Join(name, " ")
 }
 
 // TestNamedParts wants each aria-labelledby to find its words.

@@ -43,7 +43,7 @@ type quiet struct{}
 
 // Files lists the addresses of what pages load and are no pages.
 func (s *Server) Files() []string {
-	all := append(slices.Collect(maps.Keys(s.assets.byPath)), "/manifest.webmanifest", "/opensearch.xml")
+	all := append(slices.Collect(maps.Keys(s.assets.byPath)), "/manifest.webmanifest", "/opensearch.xml", "/feed.atom")
 	for name := range s.assets.byName {
 		all = append(all, "/"+name)
 	}

@@ -6,7 +6,9 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"leakygut/internal/feed"
 	"leakygut/internal/guide"
+	"leakygut/internal/twin"
 	"leakygut/static"
 )
 
@@ -24,6 +26,7 @@ func (s *Server) routes() http.Handler {
 		limitBody,
 		middleware.GetHead,
 		s.escaped,
+		s.forms,
 	)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
@@ -35,7 +38,6 @@ func (s *Server) routes() http.Handler {
 	r.Get("/references/{id}", s.page(reference))
 	r.Get("/glossary", s.page(glossary))
 	r.Get("/glossary/{id}", s.page(term))
-	r.Get("/glossary/{id}.json", s.termData)
 	r.Get("/offline", s.page(offline))
 	r.Get(guide.VisitPath, s.page(visitForm))
 	r.Post(guide.VisitPath, s.visitSummary())
@@ -51,6 +53,11 @@ func (s *Server) routes() http.Handler {
 
 	r.Get("/sitemap.xml", s.sitemap)
 	r.Get("/robots.txt", s.robots)
+	r.Get(feed.AtomPath, s.atom)
+	r.Get(feed.JSONPath, s.jsonFeed)
+	r.Get(feed.ChangesPath, s.changes)
+	r.Get(twin.IndexPath, s.catalog)
+	r.Get(twin.OpenAPIPath, s.openAPI)
 	r.Get("/healthz", s.healthy)
 	r.Get("/readyz", s.ready)
 	if s.gallery {

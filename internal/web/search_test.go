@@ -114,7 +114,7 @@ func TestBrowserFiles(t *testing.T) {
 		"/opensearch.xml":        {"application/opensearchdescription+xml", testBase + "/search?q={searchTerms}"},
 		"/worker.js":             {"text/javascript; charset=utf-8", "/offline"},
 		"/offline":               {htmlType, "You are offline"},
-		"/glossary/zonulin.json": {"application/json", `"name":"zonulin"`},
+		"/glossary/zonulin.json": {"application/json", `"name": "zonulin"`},
 	} {
 		answer := get(site, address)
 		if answer.Code != http.StatusOK || answer.Header().Get("Content-Type") != want[0] || !strings.Contains(answer.Body.String(), want[1]) {

@@ -1,0 +1,108 @@
+package browser
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/network"
+)
+
+const newDisclaimer = "This disclaimer is new."
+
+// testOffline takes the network away and gives it back. Each test has a server of
+// its own, which it can stop.
+func testOffline(t *testing.T, s *stage) {
+	const first, second, never = "/what-is-leaky-gut", "/causes/alcohol", "/causes/diet"
+	for _, behavior := range []struct {
+		name string
+		test func(*testing.T, *site, *tab)
+	}{
+		{"a page that was read", func(t *testing.T, s *site, b *tab) {
+			title := b.heading()
+			b.read(second)
+			b.loseNetwork(s)
+			b.mustRead(first, title, s.guide.Site.Disclaimer)
+		}},
+		{"the page after it", func(t *testing.T, s *site, b *tab) {
+			b.read(second)
+			title := b.heading()
+			b.loseNetwork(s)
+			b.mustRead(second, title, s.guide.Site.Disclaimer)
+		}},
+		{"a page that was never read", func(t *testing.T, s *site, b *tab) {
+			b.loseNetwork(s)
+			b.mustRead(never, "You are offline", s.guide.Site.Disclaimer)
+		}},
+		{"a page that changed", func(t *testing.T, s *site, b *tab) {
+			b.read(second)
+			title := b.heading()
+			s.change(t)
+			b.mustRead(second, title, newDisclaimer)
+		}},
+		{"a page that changed while the network was gone", func(t *testing.T, s *site, b *tab) {
+			b.read(second)
+			title := b.heading()
+			b.loseNetwork(s)
+			b.mustRead(second, title, s.guide.Site.Disclaimer)
+			s.change(t)
+			s.restart(t)
+			b.mustRead(second, title, newDisclaimer)
+		}},
+		{"an address that moved", func(t *testing.T, s *site, b *tab) {
+			const older, newer = "/causes/nsaids", "/causes/medicines"
+			b.read(older) // through the worker, which passes the way on
+			if got := ask[string](b, "() => location.pathname"); got != newer {
+				t.Errorf("%s leads to %s, want %s", older, got, newer)
+			}
+		}},
+	} {
+		t.Run(behavior.name, func(t *testing.T) {
+			t.Parallel()
+			own := serve(t, s.guide)
+			b := newTab(t, s.chromium, own.address).in(t)
+			b.read(first)
+			b.wait("the worker", "() => navigator.serviceWorker.ready.then((r) => r.active.state === 'activated' && !!navigator.serviceWorker.controller)")
+			behavior.test(t, own, b)
+		})
+	}
+}
+
+// change publishes a guide with another disclaimer, which is on every page.
+func (s *site) change(t *testing.T) {
+	t.Helper()
+	changed := *s.guide
+	changed.Site.Disclaimer = newDisclaimer
+	if err := s.Publish(&changed); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// loseNetwork stops the server, and has the browser forget what it would have
+// forgotten some minutes later, so that only what the site keeps is there.
+func (b *tab) loseNetwork(s *site) {
+	b.Helper()
+	s.stop()
+	command(b, network.ClearBrowserCache, cdp.Empty{})
+}
+
+func (b *tab) heading() string {
+	b.Helper()
+	return ask[string](b, "() => document.querySelector('h1').textContent")
+}
+
+// mustRead goes to a page and wants its heading and the disclaimer on it, in the
+// style of the site.
+func (b *tab) mustRead(address, heading, disclaimer string) {
+	b.Helper()
+	b.open(address)
+	if got := b.heading(); got != heading {
+		b.Errorf("%s has the heading %q, want %q", address, got, heading)
+	}
+	if text := ask[string](b, "() => document.querySelector('.disclaimer').innerText"); !strings.Contains(text, disclaimer) {
+		b.Errorf("%s says %q, want the disclaimer", address, text)
+	}
+	for _, lost := range ask[[]string](b, "() => [...document.querySelectorAll('link[rel=stylesheet]')].filter((l) => !l.sheet).map((l) => l.href)") {
+		b.Errorf("%s has lost its style: %s", address, lost)
+	}
+}
