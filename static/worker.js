@@ -27,13 +27,9 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-// prepare keeps the page that is shown without a network, and the files it loads.
+// prepare keeps the page that is shown without a network.
 async function prepare() {
-  const cache = await caches.open(store);
-  const page = await fetch(offline);
-  const files = [...(await page.clone().text()).matchAll(/"(\/static\/[^"]+)"/g)].map((match) => match[1]);
-  await cache.put(offline, page);
-  await cache.addAll(files);
+  await keepWhole(offline);
 }
 
 // takeOver looks after the pages that are open, and keeps them: they were fetched
@@ -42,7 +38,16 @@ async function takeOver() {
   await forget();
   await self.clients.claim();
   const open = await self.clients.matchAll({ type: 'window' });
-  await Promise.all(open.map(async ({ url }) => keep(new Request(url), await fetch(url)).catch(() => {})));
+  await Promise.all(open.map(({ url }) => keepWhole(url).catch(() => {})));
+}
+
+// keepWhole keeps a page and the files it loads.
+async function keepWhole(address) {
+  const page = await fetch(address);
+  const files = [...(await page.clone().text()).matchAll(/"(\/static\/[^"]+)"/g)].map((match) => match[1]);
+  await keep(new Request(address), page);
+  const cache = await caches.open(store);
+  await cache.addAll(files);
 }
 
 // forget removes what earlier versions kept.

@@ -33,11 +33,17 @@ type tab struct {
 }
 
 // newTab opens a tab in a profile of its own: it shares no cookie, no cache, no
-// storage and no worker with another. It is as wide as a desk's, and has the
-// focus, as far as the page can tell.
+// storage and no worker with another.
 func newTab(t testing.TB, chromium context.Context, home string) *tab {
 	t.Helper()
-	ctx, end := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext())
+	return openTab(t, chromium, home, chromedp.WithNewBrowserContext())
+}
+
+// openTab opens a tab in a profile. It is as wide as a desk's, and has the focus, as
+// far as the page can tell.
+func openTab(t testing.TB, chromium context.Context, home string, profile chromedp.ContextOption) *tab {
+	t.Helper()
+	ctx, end := chromedp.NewContext(chromium, profile)
 	t.Cleanup(end)
 	begin(t, ctx, end)
 	b := &tab{TB: t, ctx: ctx, home: home}

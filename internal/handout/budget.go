@@ -16,6 +16,7 @@ const (
 	titleLines   = 1.4
 	verdictWidth = 90
 	verdictLines = 1.2
+	checkedLines = 1.2 // a name and a role, which need a line of their own
 	overdueLines = 2.0 // that the review is
 	footLines    = 6.0
 
@@ -43,6 +44,9 @@ func (s *Sheet) fits() bool {
 // head is the height of what stands above the boxes.
 func (s *Sheet) head() float64 {
 	head := headLines + titleLines*s.lines(s.article.Title, titleWidth) + verdictLines*s.lines(s.article.Description, verdictWidth)
+	if s.article.ClinicalCheck != nil {
+		head += checkedLines
+	}
 	if s.overdue {
 		head += overdueLines
 	}

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/yuin/goldmark"
@@ -22,12 +23,26 @@ import (
 
 const base = "https://example.org"
 
-// bundled is the guide that the program brings.
+// compiled is the guide that the program brings. It is only read, so that tests
+// share it.
+var compiled = sync.OnceValues(anew)
+
+func anew() (*guide.Guide, error) {
+	g, _, err := compile.Compile(content.FS())
+	return g, err
+}
+
+// bundled is that guide, and the site that serves it.
 func bundled(t testing.TB) (*guide.Guide, *Site) {
 	t.Helper()
-	g, list, err := compile.Compile(content.FS())
+	return served(t, compiled)
+}
+
+func served(t testing.TB, compile func() (*guide.Guide, error)) (*guide.Guide, *Site) {
+	t.Helper()
+	g, err := compile()
 	if g == nil || err != nil {
-		t.Fatalf("the bundled guide does not compile: %v, %d diagnostics", err, len(list))
+		t.Fatalf("the bundled guide does not compile: %v", err)
 	}
 	s, err := New(g, base)
 	if err != nil {
@@ -289,7 +304,7 @@ func empty(v any, where string) string {
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	g, s := bundled(t)
-	other, site := bundled(t)
+	other, site := served(t, anew)
 	again := twins(other, site)
 	for path, twin := range twins(g, s) {
 		one, err := twin.JSON()
