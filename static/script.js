@@ -31,63 +31,25 @@
   };
   paint();
   addEventListener('storage', paint);
-  document.addEventListener('DOMContentLoaded', paint);
+  document.addEventListener('DOMContentLoaded', () => {
+    paint();
+    const sheet = find('.share [hidden]'); // the share sheet of the system, where there is one
+    if (sheet) sheet.hidden = !navigator.share;
+  });
 
-  // The panel: what a citation number or a term leads to, beside the sentence.
-  let panel;
-  const open = (link, label, content) => {
-    if (!panel) {
-      panel = document.createElement('div');
-      panel.popover = 'auto';
-      panel.className = 'panel';
-      panel.tabIndex = -1;
-      panel.setAttribute('role', 'dialog');
-      document.body.append(panel);
-    }
-    panel.setAttribute('aria-label', label);
-    panel.replaceChildren(...content);
-    link.focus(); // where the focus returns to; not every browser focuses a clicked link
-    panel.showPopover({ source: link });
-    panel.focus();
-  };
-  const more = (href, words) => {
-    const link = document.createElement('a');
-    link.href = href;
-    link.textContent = words;
-    const line = document.createElement('p');
-    line.append(link);
-    return line;
-  };
-  const cite = (link) => {
-    const entry = find(`[id="${link.hash.slice(1)}"]`);
-    const copy = entry.cloneNode(true);
-    copy.querySelector('.uses')?.remove();
-    const line = document.createElement('p');
-    line.append(...copy.childNodes);
-    open(link, 'Reference', [line, more(link.hash, 'In the list of references')]);
-    panel.lastChild.addEventListener('click', () => panel.hidePopover());
-  };
-  const explain = async (link) => {
-    const answer = await fetch(`${link.pathname}.json`);
-    const term = await answer.json();
-    const name = document.createElement('strong');
-    name.textContent = term.name;
-    const line = document.createElement('p');
-    line.append(name, term.meaning);
-    open(link, 'Glossary', [line, more(link.href, 'In the glossary')]);
-  };
-
+  // What a click asks for is done by a module that comes when it is first needed.
   document.addEventListener('click', (event) => {
-    const at = event.target.closest('.theme, .cite a, a.term');
+    const at = event.target.closest('.theme, .cite a, a.term, .share button, .qr');
     if (at?.matches('.theme')) turn();
     else if (at && !event.ctrlKey && !event.metaKey && !event.shiftKey && root.showPopover) show(event, at);
   });
-  const show = (event, at) => {
+  const show = async (event, at) => {
     event.preventDefault();
-    if (at.matches('.term')) {
-      explain(at).catch(() => location.assign(at.href));
-    } else {
-      cite(at);
+    try {
+      const module = await (at.closest('.share') ? import('./share.js') : import('./panel.js'));
+      await module.act(at);
+    } catch {
+      if (at.href) location.assign(at.href);
     }
   };
 

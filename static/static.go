@@ -1,12 +1,15 @@
 // Package static embeds the files that pages load, and gives each an address
 // that holds a hash of its bytes. Such an address may be cached for good: when
-// the file changes, so does its address.
+// the file changes, so does its address. A script names another file as
+// './panel.js', which becomes that file's address, so that a script's own address
+// changes with what it loads.
 package static
 
 import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"mime"
 	"path"
@@ -42,21 +45,52 @@ func Load() (Files, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read static files: %w", err)
 	}
-	small := minify.New()
-	small.AddFunc(".css", css.Minify)
-	small.AddFunc(".js", js.Minify)
-	all := Files{}
+	l := loader{Files{}, minify.New()}
+	l.small.AddFunc(".css", css.Minify)
+	l.small.AddFunc(".js", js.Minify)
 	for _, e := range entries {
-		body, err := files.ReadFile(e.Name())
-		if ext := path.Ext(e.Name()); err == nil && (ext == ".css" || ext == ".js") {
-			body, err = small.Bytes(ext, body)
-		}
-		if err != nil {
+		if _, err := l.load(e.Name()); err != nil {
 			return nil, fmt.Errorf("read static file %s: %w", e.Name(), err)
 		}
-		all[e.Name()] = newFile(e.Name(), body)
 	}
-	return all, nil
+	return l.files, nil
+}
+
+// loader reads each file once. Modules do not import one another in a ring.
+type loader struct {
+	files Files
+	small *minify.M
+}
+
+// module is how a script names another one, or a stylesheet.
+var module = regexp.MustCompile(`'\./([a-z-]+\.(?:js|css))'`)
+
+func (l loader) load(name string) (File, error) {
+	if f, ok := l.files[name]; ok {
+		return f, nil
+	}
+	body, err := files.ReadFile(name)
+	if ext := path.Ext(name); err == nil && (ext == ".css" || ext == ".js") {
+		if body, err = l.link(body); err == nil {
+			body, err = l.small.Bytes(ext, body)
+		}
+	}
+	if err != nil {
+		return File{}, err
+	}
+	l.files[name] = newFile(name, body)
+	return l.files[name], nil
+}
+
+// link puts the addresses of modules in the place of their names.
+func (l loader) link(script []byte) ([]byte, error) {
+	var failed error
+	linked := module.ReplaceAllFunc(script, func(named []byte) []byte {
+		f, err := l.load(string(module.FindSubmatch(named)[1]))
+		failed = errors.Join(failed, err)
+		return []byte("'" + f.Path + "'")
+	})
+	return linked, failed
 }
 
 func newFile(name string, body []byte) File {

@@ -6,6 +6,7 @@
 const store = 'read-1';
 const offline = '/offline';
 const most = 80; // how many pages are kept
+const modules = ['./panel.js', './panel.css', './share.js']; // what pages load when it is first needed
 
 self.addEventListener('install', (event) => {
   self.skipWaiting();
@@ -27,9 +28,12 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-// prepare keeps the page that is shown without a network.
+// prepare keeps the page that is shown without a network, and what read pages
+// need to work.
 async function prepare() {
   await keepWhole(offline);
+  const cache = await caches.open(store);
+  await cache.addAll(modules);
 }
 
 // takeOver looks after the pages that are open, and keeps them: they were fetched

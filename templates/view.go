@@ -41,6 +41,7 @@ type Head struct {
 	Script      string          // address of a script of its own; optional
 	Drawings    bool            // whether the page has any
 	Card        Card            // the picture that stands for its link; set by the server
+	Share       *Share          // how it is passed on; set by the server, nil where it is not
 	Certainty   guide.Certainty // of what it says; 0 where it has none
 	Published   guide.Date      // of the article that it is or stands in
 	Reviewed    guide.Date

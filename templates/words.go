@@ -37,20 +37,6 @@ func populations(in []guide.Population) string {
 	return strings.Join(labels, ", ")
 }
 
-// certaintyMeaning says what a certainty lets us expect.
-func certaintyMeaning(c guide.Certainty) string {
-	switch c {
-	case guide.High:
-		return "New studies are unlikely to change it."
-	case guide.Moderate:
-		return "Probably right; new studies could change it."
-	case guide.Low:
-		return "May be right; new studies are likely to change it."
-	default:
-		return "The evidence is too thin to rely on."
-	}
-}
-
 // newLetter tells whether a term starts with another letter than the one
 // before, so that a list can be parted by letters.
 func newLetter(terms []*guide.Term, i int) bool {

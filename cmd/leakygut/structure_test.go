@@ -44,7 +44,7 @@ var allowed = map[string]string{
 	"internal/compile": "internal/bibliography internal/guide internal/markdown internal/markdown/attribute internal/markdown/citation " +
 		"internal/markdown/div internal/markdown/term internal/readability internal/source github.com/yuin/goldmark go.yaml.in/yaml/v4 golang.org/x/net",
 	"internal/search": "internal/guide internal/source github.com/blevesearch/bleve/v2 github.com/blevesearch/bleve_index_api",
-	"internal/web":    "internal/card internal/citation internal/feed internal/guide internal/search internal/twin internal/source internal/visit static templates github.com/andybalholm/brotli github.com/go-chi/chi/v5 github.com/go-chi/httprate",
+	"internal/web":    "internal/card internal/citation internal/feed internal/guide internal/qrcode internal/search internal/twin internal/source internal/visit static templates github.com/andybalholm/brotli github.com/go-chi/chi/v5 github.com/go-chi/httprate",
 	"templates":       "internal/guide internal/handout internal/markup internal/qrcode internal/visit github.com/a-h/templ",
 }
 

@@ -27,6 +27,7 @@ func TestSite(t *testing.T) {
 		{"pages", testPages},
 		{"keyboard", testKeyboard},
 		{"panels", testPanels},
+		{"share", testShare},
 		{"shift", testShift},
 		{"scriptless", testScriptless},
 		{"theme", testTheme},

@@ -31,6 +31,7 @@ func testScriptless(t *testing.T, s *stage) {
 				b.Error("the button for the theme is shown, and can do nothing")
 			}
 		}},
+		{"share", article, passOnByHand},
 	} {
 		t.Run(behavior.name, func(t *testing.T) {
 			t.Parallel()
@@ -52,6 +53,20 @@ func followCitation(b *tab) {
 	b.click("main .cite a")
 	b.wait("the reference", "(hash) => location.hash === hash", want)
 	report(b, b.look("target.js"))
+}
+
+// passOnByHand wants the address in a field, and no button that can do nothing.
+func passOnByHand(b *tab) {
+	b.Helper()
+	if ask[bool](b, "() => [...document.querySelectorAll('.share button')].some((button) => button.checkVisibility())") {
+		b.Error("a button is shown that can do nothing")
+	}
+	field := ask[string](b, "() => { const field = document.querySelector('.share input'); return field.checkVisibility() ? field.value : '' }")
+	if !strings.HasPrefix(field, b.home+"/solutions/supplements?as-of=") {
+		b.Errorf("the field holds %q", field)
+	}
+	b.click(".share .qr")
+	b.wait("the code", "() => location.pathname.endsWith('.svg') && document.documentElement.localName === 'svg'")
 }
 
 // followTerm wants a word to lead to its page in the glossary.

@@ -14,6 +14,7 @@ const (
 	DisclaimerPath  = "/disclaimer"
 	CorrectionsPath = "/corrections"
 	RatingPath      = "/how-we-rate-evidence"
+	CodesFolder     = "/qr" // where the addresses of pages stand as QR codes
 )
 
 // RequiredPages are the pages that the layout links to, so that a guide without
@@ -29,7 +30,7 @@ func RequiredPages() []string {
 func Reserved(address string) bool {
 	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
 	switch "/" + first {
-	case ClaimsPath, ReferencesPath, GlossaryPath, SearchPath, VisitPath, "/handout", "/whole", "/gallery", "/offline", "/cards", "/static", "/healthz", "/readyz",
+	case ClaimsPath, ReferencesPath, GlossaryPath, SearchPath, VisitPath, "/handout", "/whole", CodesFolder, "/gallery", "/offline", "/cards", "/static", "/healthz", "/readyz",
 		"/sitemap.xml", "/robots.txt", "/favicon.ico", "/favicon.svg", "/apple-touch-icon.png", "/manifest.webmanifest", "/worker.js", "/opensearch.xml",
 		"/feed.atom", "/feed.json", "/changes.atom", "/llms.txt", "/openapi.json":
 		return true
@@ -46,13 +47,14 @@ const (
 	ReviewAnchor     = "review"
 	SourcesAnchor    = "references"
 	RelatedAnchor    = "related"
+	ShareAnchor      = "share"
 )
 
 // LayoutAnchors lists every id that the layout may give to a page, and that a
 // text may therefore not use.
 func LayoutAnchors() []string {
 	return []string{
-		MainAnchor, DisclaimerAnchor, KeyAnchor, ContentsAnchor, ReviewAnchor, SourcesAnchor, RelatedAnchor,
+		MainAnchor, DisclaimerAnchor, KeyAnchor, ContentsAnchor, ReviewAnchor, SourcesAnchor, RelatedAnchor, ShareAnchor,
 		"disclaimer-title", "ways", "more-ways", "balance", "articles", "contact", "changes",
 	}
 }

@@ -118,6 +118,18 @@ func (k Kind) String() string {
 	return [...]string{0: "unset", Overview: "Guide", Cause: "Cause", Symptom: "Symptom", Solution: "Solution", Myth: "Myth"}[k]
 }
 
+// Stands is the day on which the article became what it is: that of its last
+// review, or of a later change.
+func (a *Article) Stands() Date {
+	day := a.Reviewed
+	for _, c := range a.Changes {
+		if c.Date.After(day.Time) {
+			day = c.Date
+		}
+	}
+	return day
+}
+
 // Overdue tells whether the next review should have been by now. The day it is
 // due counts as in time.
 func (a *Article) Overdue(now time.Time) bool {

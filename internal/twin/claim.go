@@ -18,6 +18,7 @@ func (s *Site) Claim(c *guide.Claim, overdue bool) Twin {
 	return s.twin(p,
 		marks(c)+" · Sources "+w.inline(c.Cite), datesLine(a), overdueLine(a, overdue),
 		part("Why this certainty", claim.Why), part("What was found", claim.Found), part("Keep in mind", claim.Caveat),
+		part("What would change it", items(c.WouldChange())),
 		part("Where it stands", fmt.Sprintf("In the article %s. The grade is our editorial judgment about this exact sentence. %s",
 			link(a.Title, s.url(c.Home())), s.rating())),
 		s.sources(c.Sources))

@@ -14,8 +14,8 @@ import (
 // cardsPrefix is where the pictures of pages stand.
 const cardsPrefix = "/cards/"
 
-// homeCard stands for the first page in the address of a card.
-const homeCard = "home"
+// homePicture stands for the first page in the address of a picture.
+const homePicture = "home"
 
 // subjects notes which pages have a card, and what stands on it.
 func (e *edition) subjects() map[string]card.Card {
@@ -61,11 +61,26 @@ func (e *edition) cardRef(path string) templates.Card {
 // cardAddress holds a hash of the card's words: when they change, clients that
 // keep pictures for weeks ask for the new one.
 func cardAddress(path string, c card.Card) string {
-	name := strings.TrimPrefix(path, "/")
-	if name == "" {
-		name = homeCard
+	return cardsPrefix + pictureName(path) + "." + c.Version() + ".png"
+}
+
+// pictureName is what a picture of a page is called, and pictured is the page. A
+// picture without a name is of none.
+func pictureName(path string) string {
+	if path == guide.HomePath {
+		return homePicture
 	}
-	return cardsPrefix + name + "." + c.Version() + ".png"
+	return strings.TrimPrefix(path, "/")
+}
+
+func pictured(name string) string {
+	switch name {
+	case homePicture:
+		return guide.HomePath
+	case "":
+		return ""
+	}
+	return "/" + name
 }
 
 // card answers with the picture of a page, drawn when it is first asked for. At
@@ -78,10 +93,7 @@ func (s *Server) card(w http.ResponseWriter, r *http.Request) {
 		s.notFound(w, r)
 		return
 	}
-	path := "/" + name[:dot]
-	if path == "/"+homeCard {
-		path = guide.HomePath
-	}
+	path := pictured(name[:dot])
 	c, ok := e.cardOf(path)
 	if !ok {
 		s.notFound(w, r)

@@ -42,7 +42,7 @@ func TestCards(t *testing.T) {
 			t.Errorf("%s: status %d, caching %q", older, w.Code, w.Header().Get("Cache-Control"))
 		}
 	}
-	for _, missing := range []string{"/cards/", "/cards/nothing.png", "/cards/causes/no-such.0123456789.png", "/cards/causes/diet", "/cards/../causes.png"} {
+	for _, missing := range []string{"/cards/", "/cards/.0123456789.png", "/cards/nothing.png", "/cards/causes/no-such.0123456789.png", "/cards/causes/diet", "/cards/../causes.png"} {
 		if w := get(site, missing); w.Code == http.StatusOK {
 			t.Errorf("%s: status %d", missing, w.Code)
 		}

@@ -113,6 +113,10 @@ func (e *edition) draw(v templates.View) ([]byte, error) {
 	var b bytes.Buffer
 	if !v.Head.NoIndex {
 		v.Head.Card = e.cardRef(v.Head.Path)
+		var err error
+		if v.Head.Share, err = e.share(v.Head.Path); err != nil {
+			return nil, err
+		}
 	}
 	if err := templates.Page(e.layout, v).Render(context.Background(), &b); err != nil {
 		return nil, fmt.Errorf("draw %q: %w", v.Head.Title, err)

@@ -64,6 +64,7 @@ func (s *Server) routes() http.Handler {
 		r.Get("/gallery", s.page(gallery))
 	}
 	r.Get(cardsPrefix+"*", s.card)
+	r.Get(codesPrefix+"*", s.code)
 	r.Get("/manifest.webmanifest", s.manifest)
 	r.Get("/opensearch.xml", s.openSearch)
 	r.Get("/worker.js", s.worker)

@@ -32,6 +32,7 @@ func TestRoutes(t *testing.T) {
 		"GET /offline",
 		"GET /openapi.json",
 		"GET /opensearch.xml",
+		"GET /qr/*",
 		"GET /readyz",
 		"GET /references",
 		"GET /references/{id}",
