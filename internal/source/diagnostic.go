@@ -14,6 +14,9 @@ const (
 	Warning
 )
 
+// String is the severity as programs read it.
+func (s Severity) String() string { return [...]string{Error: "error", Warning: "warning"}[s] }
+
 // Diagnostic is one thing that is wrong in one place.
 type Diagnostic struct {
 	File     *File
@@ -22,6 +25,7 @@ type Diagnostic struct {
 	Rule     string
 	Message  string
 	Hint     string // what to do about it; may be empty
+	About    string // what an excuse calls it: a claim, a word; often empty
 	Severity Severity
 }
 
@@ -43,10 +47,15 @@ func (l List) Sort() List {
 }
 
 // Errors counts those that stop a build.
-func (l List) Errors() int {
+func (l List) Errors() int { return l.count(Error) }
+
+// Warnings counts those that do not.
+func (l List) Warnings() int { return l.count(Warning) }
+
+func (l List) count(s Severity) int {
 	n := 0
 	for _, d := range l {
-		if d.Severity == Error {
+		if d.Severity == s {
 			n++
 		}
 	}

@@ -8,5 +8,6 @@
 //
 // Whoever finds a mistake keeps the byte offset it was born with; lines and
 // columns are counted only when a [Diagnostic] is printed. Finding, sorting and
-// printing are apart, so that other printers can be added.
+// printing are apart: there is a printer for people ([Print], [PrintColor]), one
+// for programs ([JSON]) and one for GitHub's view of a change ([GitHub]).
 package source

@@ -11,6 +11,7 @@ type File struct {
 	Name  string
 	Text  []byte
 	lines []int // byte offset of the start of each line
+	page  bool  // whether it is no file: Name is the address of a finished page
 }
 
 // Position is a place in a file. Both count from 1; Column counts characters,
@@ -27,6 +28,10 @@ func NewFile(name string, text []byte) *File {
 	}
 	return &File{Name: name, Text: text, lines: lines}
 }
+
+// NewPage stands for a finished page of the site, in which something is wrong that
+// no line of a file can be blamed for.
+func NewPage(address string) *File { return &File{Name: address, lines: []int{0}, page: true} }
 
 // Position finds the line and column of a byte offset. An offset outside the
 // file is moved to its nearer end.

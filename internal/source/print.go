@@ -12,27 +12,48 @@ import (
 // under what is wrong, and a hint where there is one. Names of files are put
 // below dir, which may be empty. The text takes no color and no width from the
 // terminal.
-func Print(w io.Writer, dir string, l List) error {
+func Print(w io.Writer, dir string, l List) error { return print(w, dir, l, ink{}, ink{}) }
+
+// PrintColor is Print for a terminal: what is wrong is red, or yellow where it is
+// a warning.
+func PrintColor(w io.Writer, dir string, l List) error {
+	const bold, red, yellow, cyan, off = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m"
+	return print(w, dir, l, ink{bold, red, cyan, off}, ink{bold, yellow, cyan, off})
+}
+
+// ink is what a terminal is told before the parts of a diagnostic and after each;
+// nothing where it is to stay as it is.
+type ink struct{ place, mark, hint, off string }
+
+func print(w io.Writer, dir string, l List, errors, warnings ink) error {
 	var b strings.Builder
 	for _, d := range l {
-		write(&b, path.Join(dir, d.File.Name), d)
+		ink := errors
+		if d.Severity == Warning {
+			ink = warnings
+		}
+		write(&b, dir, d, ink)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func write(b *strings.Builder, name string, d Diagnostic) {
+func write(b *strings.Builder, dir string, d Diagnostic, ink ink) {
 	p := d.File.Position(d.Offset)
 	severity := ""
 	if d.Severity == Warning {
-		severity = "warning: "
+		severity = ink.mark + "warning: " + ink.off
 	}
-	fmt.Fprintf(b, "%s:%d:%d: %s%s [%s]\n", name, p.Line, p.Column, severity, d.Message, d.Rule)
+	place := fmt.Sprintf("%s:%d:%d:", path.Join(dir, d.File.Name), p.Line, p.Column)
+	if d.File.page {
+		place = "page " + d.File.Name + ":"
+	}
+	fmt.Fprintf(b, "%s%s%s %s%s [%s]\n", ink.place, place, ink.off, severity, d.Message, d.Rule)
 	if line, column := window(d.File.Line(p.Line), p.Column); len(line) > 0 {
-		fmt.Fprintf(b, "%5d | %s\n      | %s\n", p.Line, line, caret(line, column, d.Length))
+		fmt.Fprintf(b, "%5d | %s\n      | %s%s%s\n", p.Line, line, ink.mark, caret(line, column, d.Length), ink.off)
 	}
 	if d.Hint != "" {
-		fmt.Fprintf(b, "      = %s\n", d.Hint)
+		fmt.Fprintf(b, "      = %s%s%s\n", ink.hint, d.Hint, ink.off)
 	}
 }
 
