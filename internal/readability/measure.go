@@ -1,10 +1,6 @@
 package readability
 
-import (
-	"math"
-	"strings"
-	"unicode"
-)
+import "math"
 
 // Count is what the formulas are made of.
 type Count struct {
@@ -12,62 +8,37 @@ type Count struct {
 	Long                        int // words of three syllables and more
 }
 
+// longSyllables is from how many syllables on a word is long, in SMOG's sense.
+const longSyllables = 3
+
 // smogSentences is the least number of sentences that SMOG was made for.
 const smogSentences = 30
 
 // Measure counts the sentences, words and syllables of a text. A line is a
-// sentence of its own, or several; numbers count as one word of one syllable.
+// sentence of its own, or several.
 func Measure(text string) Count {
 	var c Count
-	for line := range strings.Lines(text) {
-		for _, sentence := range sentences(line) {
-			c.add(sentence)
-		}
+	for _, sentence := range Sentences(text) {
+		c.add(sentence)
 	}
 	return c
 }
 
 func (c *Count) add(sentence string) {
-	words := strings.FieldsFunc(strings.ToLower(sentence), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
-	})
-	if len(words) == 0 {
-		return
-	}
 	c.Sentences++
-	for _, word := range words {
-		n := Syllables(word)
+	for _, word := range words(sentence) {
+		n := spoken(word)
 		c.Words++
 		c.Syllables += n
-		if n >= 3 {
+		if n >= longSyllables {
 			c.Long++
 		}
 	}
 }
 
-// sentences parts a line at full stops, question and exclamation marks and
-// colons that a space and a capital or digit follow, or the end of the line.
-func sentences(line string) []string {
-	runes := []rune(strings.TrimSpace(line))
-	var parts []string
-	start := 0
-	for i, r := range runes {
-		if !strings.ContainsRune(".?!", r) {
-			continue
-		}
-		next := i + 1
-		for next < len(runes) && strings.ContainsRune(`”"’)`, runes[next]) {
-			next++
-		}
-		if next == len(runes) || (next+1 < len(runes) && runes[next] == ' ' && (unicode.IsUpper(runes[next+1]) || unicode.IsDigit(runes[next+1]) || runes[next+1] == '“')) {
-			parts = append(parts, string(runes[start:next]))
-			start = next
-		}
-	}
-	if start < len(runes) {
-		parts = append(parts, string(runes[start:]))
-	}
-	return parts
+// without is what remains of a text without a sentence of it.
+func (c Count) without(s Count) Count {
+	return Count{c.Sentences - s.Sentences, c.Words - s.Words, c.Syllables - s.Syllables, c.Long - s.Long}
 }
 
 // FleschKincaid is the US school grade by the formula of Kincaid and others

@@ -33,7 +33,7 @@ func Syllables(word string) int {
 		}
 		before = vowel
 	}
-	return max(1, n-silent(word)+parted(word))
+	return max(1, n-silent(word)+split(word))
 }
 
 // silent counts vowels at the end of a word that are written and not spoken.
@@ -58,8 +58,8 @@ func silent(word string) int {
 	return 0
 }
 
-// parted counts neighboring vowels that belong to two syllables.
-func parted(word string) int {
+// split counts neighboring vowels that belong to two syllables.
+func split(word string) int {
 	n := 0
 	for _, pair := range []string{"ia", "io", "iu", "eo", "uous", "yi", "uou", "ism"} {
 		n += strings.Count(word, pair)
