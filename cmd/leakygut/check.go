@@ -21,11 +21,26 @@ import (
 
 // checkCommand compiles the content and serves nothing.
 type checkCommand struct {
-	Dir string `arg:"" optional:"" help:"Content folder. Without one, the articles built into the program."`
+	Dir    string `arg:"" optional:"" help:"Content folder. Without one, the articles built into the program."`
+	Format string `enum:"text,json,github" default:"text" help:"How to report: text for people, json for programs, github for GitHub Actions."`
+	Strict bool   `help:"Exit with 1 for warnings too."`
+	Today  string `placeholder:"DAY" help:"Judge age as on this day, such as 2027-03-01, instead of today."`
+
+	day time.Time
 }
 
 // Validate implements kong's check of a command line.
-func (c *checkCommand) Validate() error { return isFolder(c.Dir) }
+func (c *checkCommand) Validate() error {
+	c.day = time.Now()
+	if c.Today != "" {
+		day, err := time.Parse(time.DateOnly, c.Today)
+		if err != nil {
+			return fmt.Errorf("--today %s: write a day as year-month-day, such as 2027-03-01", c.Today)
+		}
+		c.day = day
+	}
+	return isFolder(c.Dir)
+}
 
 // isFolder accepts a folder that can be read, and no name at all.
 func isFolder(dir string) error {
@@ -42,80 +57,124 @@ func isFolder(dir string) error {
 	return nil
 }
 
-// Run prints the diagnostics and a line that sums them up. Where the compiler
-// finds nothing, the finished pages are looked at too.
+// Run reports what is wrong, and sums it up in a line. Where the compiler finds no
+// error, the finished pages are looked at too.
 func (c *checkCommand) Run(ctx context.Context, out *output) error {
-	g, err := load(c.Dir, out.stdout, false)
+	g, list, err := compile.Compile(contentOf(c.Dir), compile.On(c.day))
 	if err != nil {
 		return err
 	}
-	if err := checkPages(ctx, g, out.stdout); err != nil {
+	if g != nil {
+		found, err := checkPages(ctx, g, c.day)
+		if err != nil {
+			return err
+		}
+		list = append(list, found...)
+	}
+	if err := c.report(out, g, list); err != nil {
 		return err
 	}
-	fmt.Fprintf(out.stdout, "%s, %s, %s, %s: no errors\n", count(len(g.Articles()), "article"),
-		count(len(g.Claims), "claim"), count(len(g.References), "reference"), count(len(g.Terms), "term"))
-	return nil
-}
-
-// checkPages draws every page and reports the links in it that lead nowhere,
-// whoever put them there, and letters that its card cannot show.
-func checkPages(ctx context.Context, g *guide.Guide, w io.Writer) error {
-	site, err := web.New(web.Config{Guide: g, Logger: slog.New(slog.DiscardHandler), Now: time.Now})
-	if err != nil {
-		return err
-	}
-	pages, err := site.Pages(ctx)
-	if err != nil {
-		return err
-	}
-	broken := linkcheck.Check(pages, site.Files()...)
-	for _, b := range broken {
-		fmt.Fprintf(w, "page %s [broken-link]\n", b)
-	}
-	unset, err := site.CheckCards()
-	if err != nil {
-		return err
-	}
-	for _, problem := range unset {
-		fmt.Fprintln(w, problem)
-	}
-	if n := len(broken) + len(unset); n > 0 {
-		fmt.Fprintf(w, "\n%s: this guide cannot be served\n", count(n, "error"))
+	if list.Errors() > 0 || (c.Strict && len(list) > 0) {
 		return errContent
 	}
 	return nil
 }
 
-// oneScreen is how many mistakes a server that cannot start shows.
-const oneScreen = 4
-
-// load compiles a content folder, or the embedded one where dir is empty. It
-// prints what is wrong with it: all, or the first errors if brief. It returns
-// errContent where the guide cannot be served.
-func load(dir string, w io.Writer, brief bool) (*guide.Guide, error) {
-	var files fs.FS = content.FS()
-	if dir != "" {
-		files = os.DirFS(dir)
+// report writes the findings in the format that was asked for. The line that sums
+// them up stands apart from a JSON document.
+func (c *checkCommand) report(out *output, g *guide.Guide, list source.List) error {
+	summary := out.stdout
+	var err error
+	switch c.Format {
+	case "json":
+		summary = out.stderr
+		err = source.JSON(out.stdout, c.Dir, list)
+	case "github":
+		err = source.GitHub(out.stdout, c.Dir, list)
+	default:
+		err = printList(out.stdout, c.Dir, list)
+		if len(list) > 0 {
+			fmt.Fprintln(out.stdout)
+		}
 	}
-	g, list, err := compile.Compile(files)
+	if err != nil {
+		return err
+	}
+	problems := count(list.Errors(), "error") + ", " + count(list.Warnings(), "warning")
+	if list.Errors() > 0 {
+		fmt.Fprintf(summary, "%s: this guide cannot be served\n", problems)
+		return nil
+	}
+	if c.Strict && len(list) > 0 {
+		problems += ", which count too (--strict)"
+	}
+	fmt.Fprintf(summary, "%s, %s, %s, %s: %s\n", count(len(g.Articles()), "article"),
+		count(len(g.Claims), "claim"), count(len(g.References), "reference"), count(len(g.Terms), "term"), problems)
+	return nil
+}
+
+// printList prints for people, in color where they see it.
+func printList(w io.Writer, dir string, list source.List) error {
+	if colored(w) {
+		return source.PrintColor(w, dir, list)
+	}
+	return source.Print(w, dir, list)
+}
+
+// colored tells whether what is written to w is seen in color: by a terminal, by
+// somebody who did not ask for none (https://no-color.org).
+func colored(w io.Writer) bool {
+	return terminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+// checkPages draws every page and reports the links in it that lead nowhere,
+// whoever put them there, and letters that its card cannot show.
+func checkPages(ctx context.Context, g *guide.Guide, day time.Time) (source.List, error) {
+	site, err := web.New(web.Config{Guide: g, Logger: slog.New(slog.DiscardHandler), Now: func() time.Time { return day }})
 	if err != nil {
 		return nil, err
 	}
-	shown := list
-	if brief {
-		shown = firstErrors(list)
+	pages, err := site.Pages(ctx)
+	if err != nil {
+		return nil, err
 	}
+	list, err := site.CheckCards()
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range linkcheck.Check(pages, site.Files()...) {
+		list = append(list, source.Diagnostic{File: source.NewPage(b.Page), Rule: "broken-link", Message: b.Href + ": " + b.Why})
+	}
+	return list.Sort(), nil
+}
+
+// contentOf is a content folder, or the embedded one where dir is empty.
+func contentOf(dir string) fs.FS {
+	if dir == "" {
+		return content.FS()
+	}
+	return os.DirFS(dir)
+}
+
+// oneScreen is how many mistakes a server that cannot start shows.
+const oneScreen = 4
+
+// load compiles a content folder, or the embedded one where dir is empty. Where the
+// guide cannot be served it prints the first errors and returns errContent.
+func load(dir string, w io.Writer) (*guide.Guide, error) {
+	g, list, err := compile.Compile(contentOf(dir))
+	if err != nil || g != nil {
+		return g, err
+	}
+	shown := firstErrors(list)
 	if err := source.Print(w, dir, shown); err != nil {
 		return nil, err
 	}
 	errs := list.Errors()
-	if errs == 0 {
-		return g, nil
-	}
-	if brief && errs > len(shown) {
+	if errs > len(shown) {
 		fmt.Fprintf(w, "\nand %d more: %s\n", errs-len(shown), strings.TrimSpace("leakygut check "+dir))
 	}
-	fmt.Fprintf(w, "\n%s, %s: this guide cannot be served\n", count(errs, "error"), count(len(list)-errs, "warning"))
+	fmt.Fprintf(w, "\n%s, %s: this guide cannot be served\n", count(errs, "error"), count(list.Warnings(), "warning"))
 	return nil, errContent
 }
 

@@ -27,9 +27,18 @@ const (
 // errContent says that diagnostics were printed and there is no more to say.
 var errContent = errors.New("the content has errors")
 
+// usageError is an argument that only the content shows to be wrong.
+type usageError string
+
+// Error implements error.
+func (e usageError) Error() string { return string(e) }
+
 type commands struct {
 	Serve serveCommand `cmd:"" help:"Serve the guide over HTTP."`
 	Check checkCommand `cmd:"" help:"Report what is wrong with the content."`
+	Rules rulesCommand `cmd:"" help:"List the rules that the content is held to, or explain one."`
+
+	Readability readabilityCommand `cmd:"" help:"Show which sections, sentences and words are hard to read."`
 }
 
 func main() {
@@ -69,6 +78,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitOK
 	case errors.Is(err, errContent):
 		return exitError
+	case errors.As(err, new(usageError)):
+		fmt.Fprintf(stderr, "leakygut: %v\n", err)
+		return exitUsage
 	default:
 		fmt.Fprintf(stderr, "leakygut: %v\n", err)
 		return exitError

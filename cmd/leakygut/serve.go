@@ -50,7 +50,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	if os.Getenv("TEMPL_DEV_MODE") != "" {
 		return errors.New("TEMPL_DEV_MODE is set: pages would be read from temporary files; unset it")
 	}
-	g, err := load(c.Content, out.stderr, true)
+	g, err := load(c.Content, out.stderr)
 	if err != nil {
 		return err
 	}
@@ -131,10 +131,18 @@ func local(addr net.Addr) string {
 // newLogger writes lines for people on a terminal, and JSON for programs
 // elsewhere.
 func newLogger(w io.Writer) *slog.Logger {
-	if f, ok := w.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-			return slog.New(slog.NewTextHandler(w, nil))
-		}
+	if terminal(w) {
+		return slog.New(slog.NewTextHandler(w, nil))
 	}
 	return slog.New(slog.NewJSONHandler(w, nil))
+}
+
+// terminal tells whether somebody reads what is written to w as it comes.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

@@ -23,7 +23,7 @@ func bundled(t testing.TB) map[string]card.Card {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(list) > 0 {
+	if list.Errors() > 0 {
 		t.Fatalf("the bundled content has %d mistakes", len(list))
 	}
 	now := time.Now()

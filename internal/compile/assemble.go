@@ -249,8 +249,8 @@ func (a *assembler) backLinks() {
 	for _, ref := range a.guide.References {
 		if len(ref.CitedBy) == 0 {
 			a.list = append(a.list, source.Diagnostic{
-				File: a.bibliography, Offset: a.offsets[ref], Length: 1, Severity: source.Warning,
-				Rule: "unused-reference", Message: fmt.Sprintf("nothing cites %q", ref.ID),
+				File: a.bibliography, Offset: a.offsets[ref], Length: 1, Rule: "unused-reference",
+				Message: fmt.Sprintf("nothing cites %q", ref.ID),
 			})
 		}
 	}

@@ -88,7 +88,7 @@ func (d *document) marks(n *div.Node, c *guide.Claim) {
 		return a, ok
 	}
 	if a, ok := value("certainty", "how certain it is", "certainty=low"); ok {
-		c.Certainty = d.certainty(a.Value, func(rule, message, hint string) { d.report(a.Offset, a.Length, rule, message, hint) })
+		c.Certainty = certainty(a.Value, func(rule, message, hint string) { d.report(a.Offset, a.Length, rule, message, hint) })
 	}
 	if a, ok := value("effect", "what happens", `effect="raises it"`); ok {
 		if c.Effect, ok = guide.ParseEffect(a.Value); !ok {

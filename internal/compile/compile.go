@@ -8,6 +8,7 @@ import (
 
 	"leakygut/internal/guide"
 	"leakygut/internal/markdown"
+	"leakygut/internal/rule"
 	"leakygut/internal/source"
 )
 
@@ -15,7 +16,7 @@ import (
 // everything that is wrong, sorted. Where the list holds errors the guide is
 // nil: what is half linked is not to be served. The error is for a folder that
 // cannot be read at all.
-func Compile(content fs.FS) (*guide.Guide, source.List, error) {
+func Compile(content fs.FS, options ...Option) (*guide.Guide, source.List, error) {
 	files, err := discover(content)
 	if err != nil {
 		return nil, nil, err
@@ -30,16 +31,31 @@ func Compile(content fs.FS) (*guide.Guide, source.List, error) {
 	for _, d := range documents {
 		list = append(list, d.list...)
 	}
+	day := newAudience(options).day
 	g, more := assemble(site, library, documents)
 	list = append(list, more...)
 	if g != nil {
 		list = append(list, checkLinks(g, documents)...)
+		list = append(list, checkAge(g, library, documents, day)...)
 	}
+	list = excuse(list, documents, g != nil && !day.IsZero())
+	weigh(list)
 	list = list.Sort()
 	if list.Errors() > 0 {
 		return nil, list, nil
 	}
 	return g, list, nil
+}
+
+// weigh gives each diagnostic the severity of its rule.
+func weigh(list source.List) {
+	severities := map[string]source.Severity{}
+	for _, r := range rule.All() {
+		severities[r.Name] = r.Severity
+	}
+	for i := range list {
+		list[i].Severity = severities[list[i].Rule]
+	}
 }
 
 // compileAll compiles each document by itself, as many at once as there are
@@ -68,7 +84,7 @@ func compileAll(library *library, files []*source.File) []*document {
 func readLibrary(files files) (*library, source.List) {
 	l := &library{markdown: markdown.New(), figures: map[string]drawing{}}
 	var list, more source.List
-	l.references, l.offsets, list = readReferences(files.references)
+	l.references, l.offsets, l.years, list = readReferences(files.references)
 	l.glossary, more = readGlossary(files.glossary)
 	list = append(list, more...)
 	l.rules, more = readRules(files.rules)

@@ -52,11 +52,16 @@
 //	changes:
 //	  - {date: 2026-11-22, note: First published.}    verdict_changed: true where it was
 //
-//	exceptions:
-//	  - {word: cure, why: …}                  words to avoid that stand all the same; optional
+//	excused:
+//	  - {rule: avoid, about: cure, why: …}    rules that are broken for a reason; optional
 //
 // Pages, section pages and the home page have title, name, description (at
-// most 200 characters) and updated ([pageMeta]).
+// most 200 characters) and updated ([pageMeta]); excused, where needed.
+//
+// Every warning can be excused, and those errors of which package rule says so.
+// An excuse names the rule, what it is about where the diagnostic is about
+// something (the word, or the id of the claim), and the reason. One that excuses
+// nothing is reported itself.
 //
 // # Markdown
 //

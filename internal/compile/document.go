@@ -24,6 +24,7 @@ type library struct {
 	bibliography *source.File
 	references   map[string]*guide.Reference
 	offsets      map[*guide.Reference]int // where each stands in the bibliography
+	years        map[*guide.Reference]int // when each was published, where that is known
 	glossary     glossary
 	rules        *rules
 	figures      map[string]drawing // by file name
@@ -91,6 +92,7 @@ func (d *document) compile() {
 		return
 	}
 	d.readMeta(front)
+	d.checkExcuses()
 	d.base, d.body = body, d.file.Text[body:]
 	for _, reserved := range guide.LayoutAnchors() {
 		d.anchors[reserved] = -1
@@ -107,7 +109,7 @@ func (d *document) compile() {
 	d.checkParts()
 	d.checkGrade()
 	d.checkLists(root)
-	d.checkWords(append(d.article.Exceptions, d.page.Exceptions...), texts)
+	d.checkWords(texts)
 	d.checkMentions(texts)
 	d.describe()
 }

@@ -97,7 +97,7 @@ func (f *files) place(file *source.File) {
 }
 
 func (f *files) stray(file *source.File, hint string) {
-	f.strays = append(f.strays, source.Diagnostic{File: file, Rule: "stray-file", Severity: source.Warning,
+	f.strays = append(f.strays, source.Diagnostic{File: file, Rule: "stray-file",
 		Message: "nothing is made of this file", Hint: hint})
 }
 

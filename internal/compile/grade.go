@@ -17,13 +17,13 @@ func (d *document) checkGrade() {
 	problem := source.Diagnostic{
 		File: d.file, Offset: d.base, Rule: "reading-grade",
 		Message: fmt.Sprintf("the text reads at grade %.1f (Flesch-Kincaid)", grade),
-		Hint:    "shorten the longest sentences, and say long words in short ones",
+		Hint:    "leakygut readability shows the sentences and words that cost most",
 	}
 	switch {
 	case rules.Most > 0 && grade > rules.Most:
+		problem.Rule = "reading-limit"
 		d.list = append(d.list, problem)
 	case rules.Advise > 0 && grade > rules.Advise:
-		problem.Severity = source.Warning
 		d.list = append(d.list, problem)
 	}
 }

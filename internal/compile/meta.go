@@ -36,7 +36,7 @@ type articleMeta struct {
 	Aliases       []string     `yaml:"aliases"`        // optional
 	Changes       []changeMeta `yaml:"changes"`        // newest first
 
-	Exceptions []exceptionMeta `yaml:"exceptions"` // optional: words to avoid that stand all the same
+	Excused []excuseMeta `yaml:"excused"` // optional: rules that are broken for a reason
 }
 
 // checkMeta is the word "none", which reads better than an absent field, or a
@@ -70,7 +70,7 @@ type pageMeta struct {
 	Description string `yaml:"description"`
 	Updated     date   `yaml:"updated"`
 
-	Exceptions []exceptionMeta `yaml:"exceptions"` // optional: words to avoid that stand all the same
+	Excused []excuseMeta `yaml:"excused"` // optional: rules that are broken for a reason
 }
 
 // splitFrontMatter parts a document into its front matter and the offset of its
@@ -123,7 +123,7 @@ func (d *document) checkArticleMeta() {
 		d.meta("order", "required", "order is the place of the article in its section, from 1")
 	}
 	if m.Certainty != "" {
-		d.verdict = d.certainty(m.Certainty, func(rule, message, hint string) {
+		d.verdict = certainty(m.Certainty, func(rule, message, hint string) {
 			d.list = append(d.list, d.yaml.report(d.yaml.at("certainty"), rule, message, hint))
 		})
 	}
@@ -206,7 +206,7 @@ func (d *document) atMost(key, value string, limit int) {
 }
 
 // certainty reads one of GRADE's words, and reports one that is not.
-func (d *document) certainty(word string, report func(rule, message, hint string)) guide.Certainty {
+func certainty(word string, report func(rule, message, hint string)) guide.Certainty {
 	c, ok := guide.ParseCertainty(strings.ToLower(word))
 	if !ok {
 		var known []string

@@ -3,6 +3,7 @@ package compile
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 
 	"leakygut/internal/bibliography"
 	"leakygut/internal/guide"
@@ -10,12 +11,12 @@ import (
 )
 
 // readReferences sets every entry of the bibliography, by its id. The offsets
-// are where each entry stands, for what is found wrong with it later. Where the
-// file is not there or breaks off, the references are nil: nobody knows then
-// which there are.
-func readReferences(file *source.File) (references map[string]*guide.Reference, offsets map[*guide.Reference]int, list source.List) {
+// are where each entry stands, for what is found wrong with it later; the years
+// are when each was published, where that is known. Where the file is not there
+// or breaks off, the references are nil: nobody knows then which there are.
+func readReferences(file *source.File) (references map[string]*guide.Reference, offsets, years map[*guide.Reference]int, list source.List) {
 	if file == nil {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
 	entries, problems := bibliography.Decode(file.Text)
 	for _, p := range problems {
@@ -24,9 +25,9 @@ func readReferences(file *source.File) (references map[string]*guide.Reference, 
 		})
 	}
 	if !json.Valid(file.Text) {
-		return nil, nil, list
+		return nil, nil, nil, list
 	}
-	references, offsets = map[string]*guide.Reference{}, map[*guide.Reference]int{}
+	references, offsets, years = map[string]*guide.Reference{}, map[*guide.Reference]int{}, map[*guide.Reference]int{}
 	for _, e := range entries {
 		if e.ID == "" {
 			continue
@@ -40,8 +41,11 @@ func readReferences(file *source.File) (references map[string]*guide.Reference, 
 			ref.Links = append(ref.Links, guide.Link{Label: l.Label, Text: l.Text, Href: l.Href})
 		}
 		references[e.ID], offsets[ref] = ref, e.Offset
+		if year, err := strconv.Atoi(e.Issued.Year()); err == nil {
+			years[ref] = year
+		}
 	}
-	return references, offsets, list
+	return references, offsets, years, list
 }
 
 // lead is the first author of an entry, and that there are more.

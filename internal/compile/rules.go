@@ -18,6 +18,9 @@ type rulesMeta struct {
 	Verbs     verbsMeta   `yaml:"verbs"`
 	Avoid     []avoidMeta `yaml:"avoid"`
 	Grade     gradeMeta   `yaml:"reading_grade"`
+
+	SourceYears  int      `yaml:"source_years"`  // how old the newest source of a claim may be
+	LinkedClaims []string `yaml:"linked_claims"` // certainties of claims that something should lead to
 }
 
 // gradeMeta is the US school grades above which an article is warned of, and
@@ -65,6 +68,9 @@ type rules struct {
 	hedges    phrases[guide.Certainty]
 	plain     phrases[bool] // what makes a verb needless
 	avoid     phrases[*avoidMeta]
+
+	sourceYears  int
+	linkedClaims []guide.Certainty
 }
 
 func readRules(file *source.File) (*rules, source.List) {
@@ -74,7 +80,12 @@ func readRules(file *source.File) (*rules, source.List) {
 	}
 	var m rulesMeta
 	y, list := decodeYAML(file, file.Text, 0, &m)
-	r.listItems, r.sources, r.grade = m.ListItems, m.Sources, m.Grade
+	r.listItems, r.sources, r.grade, r.sourceYears = m.ListItems, m.Sources, m.Grade, m.SourceYears
+	for i, word := range m.LinkedClaims {
+		r.linkedClaims = append(r.linkedClaims, certainty(word, func(rule, message, hint string) {
+			list = append(list, y.report(y.at("linked_claims", i), rule, message, hint))
+		}))
+	}
 	opened := func(kind string, lines []string) []part {
 		var parts []part
 		for i, line := range lines {

@@ -111,8 +111,8 @@ func rulesOf(t *testing.T, dir string) map[string]bool {
 			}
 		}
 	})
-	if len(rules) < 5 {
-		t.Fatalf("only %d rules in %s: this test looks in the wrong places", len(rules), dir)
+	if len(rules) == 0 {
+		t.Fatalf("no rules in %s: this test looks in the wrong places", dir)
 	}
 	return rules
 }

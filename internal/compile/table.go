@@ -92,7 +92,7 @@ func (d *document) cellCertainty(cell ast.Node, word string) guide.Certainty {
 	if strings.EqualFold(word, notGraded) {
 		return 0
 	}
-	return d.certainty(strings.ToLower(word), func(rule, message, hint string) {
+	return certainty(strings.ToLower(word), func(rule, message, hint string) {
 		d.report(position(cell), len(word), rule, message, hint)
 	})
 }

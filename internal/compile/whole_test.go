@@ -23,7 +23,7 @@ func compileBundled(t testing.TB) *guide.Guide {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(list) > 0 {
+	if list.Errors() > 0 {
 		t.Fatalf("the bundled content has mistakes:\n%s", printed(t, list))
 	}
 	return g
@@ -146,7 +146,7 @@ Table: A table.
 			f.Data = []byte("\uFEFF" + strings.ReplaceAll(string(f.Data), "\n", "\r\n"))
 		}
 		g, list := compileFiles(t, files)
-		got, gotList, err := compile.Compile(windows)
+		got, gotList, err := compile.Compile(windows, compile.On(testDay))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -184,7 +184,7 @@ func TestNoLineEndAtTheEnd(t *testing.T) {
 	for name, text := range folder(nil) {
 		whole := folder(nil)
 		whole[name] = &fstest.MapFile{Data: []byte(strings.TrimRight(string(text.Data), "\n"))}
-		if _, list, err := compile.Compile(whole); err != nil || len(list) > 0 {
+		if _, list, err := compile.Compile(whole, compile.On(testDay)); err != nil || len(list) > 0 {
 			t.Errorf("%s without a line end at its end: %v\n%s", name, err, printed(t, list))
 		}
 	}

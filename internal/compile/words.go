@@ -73,49 +73,26 @@ func (d *document) label(n *term.Node) span {
 	return span{from, to}
 }
 
-// exceptionMeta lets a word stand that is otherwise to be avoided.
-type exceptionMeta struct {
-	Word string `yaml:"word"`
-	Why  string `yaml:"why"`
-}
-
 // checkWords reports words to avoid, in what readers see.
-func (d *document) checkWords(exceptions []exceptionMeta, texts []stretch) {
-	used := make([]bool, len(exceptions))
-	excepted := func(word string) bool {
-		i := slices.IndexFunc(exceptions, func(e exceptionMeta) bool {
-			return strings.EqualFold(word, e.Word)
-		})
-		if i >= 0 {
-			used[i] = true
-		}
-		return i >= 0
-	}
+func (d *document) checkWords(texts []stretch) {
 	for _, key := range []string{"title", "name", "verdict", "description"} {
 		n := d.yaml.at(key)
 		if n == nil {
 			continue
 		}
 		for _, f := range d.rules.avoided(n.Value) {
-			if word := oneLine(n.Value[f.from:f.to]); !excepted(word) {
-				d.list = append(d.list, d.yaml.report(n, "avoid", fmt.Sprintf("%s uses a word to avoid: %q", key, word), f.of.hint()))
-			}
+			word := oneLine(n.Value[f.from:f.to])
+			problem := d.yaml.report(n, "avoid", fmt.Sprintf("%s uses a word to avoid: %q", key, word), f.of.hint())
+			problem.About = word
+			d.list = append(d.list, problem)
 		}
 	}
 	body := string(d.body)
 	for _, f := range d.rules.avoided(body) {
 		within := func(s stretch) bool { return s.from <= f.from && f.from < s.to }
-		if word := oneLine(body[f.from:f.to]); slices.ContainsFunc(texts, within) && !excepted(word) {
+		if word := oneLine(body[f.from:f.to]); slices.ContainsFunc(texts, within) {
 			d.report(f.from, f.to-f.from, "avoid", fmt.Sprintf("a word to avoid: %q", word), f.of.hint())
-		}
-	}
-	for i, e := range exceptions {
-		at := d.yaml.at("exceptions", i)
-		switch {
-		case e.Word == "" || strings.TrimSpace(e.Why) == "":
-			d.list = append(d.list, d.yaml.report(at, "exception", "an exception has the word and says why it stands", `write {word: cure, why: "…"}`))
-		case !used[i]:
-			d.list = append(d.list, d.yaml.report(at, "exception", fmt.Sprintf("no need to except %q: it is not used, or not a word to avoid", e.Word), "take it out"))
+			d.list[len(d.list)-1].About = word
 		}
 	}
 }

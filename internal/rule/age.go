@@ -11,14 +11,17 @@ var ageRules = []Rule{{
 	Good: Example{Front, "next_review: 2027-01-03\n"},
 }, {
 	Name: "old-source", Severity: source.Warning,
-	Why:  "A claim about an effect has a source of the years that rules.yaml counts, because a finding that nobody repeated may be wrong.",
-	With: Example{"rules.yaml", "source_years: 20\n"},
-	Bad:  Example{Body, right + "It may help. [@gamma2003]\n" + entries},
-	Good: Example{Body, right + "It may help. [@gamma2003; @eta2007]\n" + entries},
+	Why: "A claim about an effect has a source of the years that rules.yaml counts, because a finding that nobody repeated may be wrong.",
+	With: []Example{
+		{"rules.yaml", "source_years: 30\n"},
+		{Entry, ` {"id": "old1990", "type": "book", "title": "A title", "issued": {"date-parts": [[1990]]}}` + "\n"},
+	},
+	Bad:  Example{Body, right + "It may help. [@old1990]\n" + entries},
+	Good: Example{Body, right + "It may help. [@old1990; @alpha2001]\n" + entries},
 }, {
 	Name: "unlinked-claim", Severity: source.Warning,
 	Why:  "A claim of the certainty that rules.yaml names is a key message or linked to elsewhere, because what is well known should be used.",
-	With: Example{"rules.yaml", "linked_claims: [moderate]\n"},
+	With: []Example{{"rules.yaml", "linked_claims: [moderate]\n"}},
 	Bad:  Example{Body, "::: {.claim #it-helps certainty=moderate effect=helps in=humans}\nIt helps. [@gamma2003]\n" + entries},
 	Good: Example{Body, right + "It may help. [@gamma2003]\n" + entries},
 }, {

@@ -55,7 +55,7 @@ var claimRules = []Rule{{
 }, {
 	Name: "verb",
 	Why:  "The verb of a claim says how certain it is, because many read the sentence and not the mark.",
-	With: Example{"rules.yaml", "verbs:\n  moderate: [probably]\n  low: [may]\n  report: [thing]\n"},
+	With: []Example{{"rules.yaml", "verbs:\n  moderate: [probably]\n  low: [may]\n  report: [thing]\n"}},
 	Bad:  Example{Body, right + "It probably may help. [@alpha2001]\n" + entries},
 	Good: Example{Body, right + "It may help. [@alpha2001]\n" + entries},
 }, {

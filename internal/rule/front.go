@@ -40,8 +40,8 @@ var frontRules = []Rule{{
 }, {
 	Name: "date-order",
 	Why:  "Dates follow one another as what they date does: published, evidence looked for, reviewed, reviewed next.",
-	Bad:  Example{Front, "next_review: 2026-01-15\n"},
-	Good: Example{Front, "next_review: 2027-01-15\n"},
+	Bad:  Example{Front, "reviewed: 2025-12-01\nevidence_to: 2025-12-01\n"},
+	Good: Example{Front, "reviewed: 2026-12-01\nevidence_to: 2026-12-01\n"},
 }, {
 	Name: "title-length",
 	Why:  "A title has at most 65 characters, so that search results show the whole of it.",

@@ -22,7 +22,7 @@ type Rule struct {
 	Excusable bool   // for an error: whether front matter may excuse it, as it may every warning
 	Why       string // a sentence: what is wanted, and why
 	Bad, Good Example
-	With      Example // what both stand beside; often nothing
+	With      []Example // what both stand beside; often nothing
 }
 
 // Example is a file of the guide, or a part of one.

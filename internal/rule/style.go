@@ -10,7 +10,7 @@ import (
 var styleRules = []Rule{{
 	Name: "avoid", Excusable: true,
 	Why:  "No word of rules.yaml that promises too much or that readers trip over, unless the front matter excuses it.",
-	With: Example{"rules.yaml", "avoid:\n  - {words: [cure], use: what changed}\n"},
+	With: []Example{{"rules.yaml", "avoid:\n  - {words: [cure], use: what changed}\n"}},
 	Bad:  Example{Body, "It is a cure.\n"},
 	Good: Example{Body, "It changed one thing.\n"},
 }, {
@@ -21,13 +21,13 @@ var styleRules = []Rule{{
 }, {
 	Name: "reading-grade", Severity: source.Warning,
 	Why:  "An article reads at the grade of rules.yaml or below, because most of those it is for read no further.",
-	With: Example{"rules.yaml", "reading_grade: {advise: 9, most: 11}\n"},
-	Bad:  Example{Body, strings.Repeat("One study of many people said so before it was known what all of us now see every day and may talk of with a friend or a neighbor. ", 2) + "\n"},
-	Good: Example{Body, strings.Repeat("One study said so. It is known now. We see it every day. ", 2) + "\n"},
+	With: []Example{{"rules.yaml", "reading_grade: {advise: 6, most: 11}\n"}},
+	Bad:  Example{Body, strings.Repeat("One study of many people said so before it was known what all of us now see every day and may talk of with a friend or a neighbor. ", 6) + "\n"},
+	Good: Example{Body, strings.Repeat("One study said so. It is known now. We see it every day. ", 6) + "\n"},
 }, {
 	Name: "reading-limit",
 	Why:  "No article reads above the limit of rules.yaml, because it would only be understood by those who need it least.",
-	With: Example{"rules.yaml", "reading_grade: {advise: 9, most: 11}\n"},
+	With: []Example{{"rules.yaml", "reading_grade: {advise: 9, most: 11}\n"}},
 	Bad:  Example{Body, strings.Repeat("Permeability investigations characteristically demonstrate considerable variability across heterogeneous populations. ", 4) + "\n"},
 	Good: Example{Body, strings.Repeat("Tests of the gut wall give other results in other people. ", 4) + "\n"},
 }}

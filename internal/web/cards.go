@@ -3,11 +3,11 @@ package web
 import (
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"leakygut/internal/card"
 	"leakygut/internal/guide"
+	"leakygut/internal/source"
 	"leakygut/templates"
 )
 
@@ -128,17 +128,17 @@ func (s *Server) draw(c card.Card) ([]byte, error) {
 
 // CheckCards reports pages whose card cannot be drawn as it should: a letter that
 // the fonts do not have.
-func (s *Server) CheckCards() ([]string, error) {
+func (s *Server) CheckCards() (source.List, error) {
 	painter, err := s.painter()
 	if err != nil {
 		return nil, fmt.Errorf("check cards: %w", err)
 	}
-	var problems []string
+	var problems source.List
 	for path, c := range s.edition.Load().cards {
 		if missing := painter.Missing(c.Site + c.Kind + c.Title + c.Text); len(missing) > 0 {
-			problems = append(problems, fmt.Sprintf("page %s: no letter %q in the fonts of its card [card]", path, string(missing)))
+			problems = append(problems, source.Diagnostic{File: source.NewPage(path), Rule: "card",
+				Message: fmt.Sprintf("no letter %q in the fonts of its card", string(missing)), Hint: "say it in other letters"})
 		}
 	}
-	slices.Sort(problems)
-	return problems, nil
+	return problems.Sort(), nil
 }
