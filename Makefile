@@ -16,8 +16,9 @@ check: ## report what is wrong with the content
 build: ## one static binary, bin/leakygut
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/leakygut ./cmd/leakygut
 
-generate: ## Go code from the templates
+generate: ## Go code from the templates, and the table of rules in CONTRIBUTING.md
 	@$(TEMPL) generate
+	@$(GO) test ./internal/rule -run TestContributing -update
 
 format: ## Go code and templates
 	@gofmt -w $$(git ls-files '*.go')

@@ -44,9 +44,12 @@ func (c *rulesCommand) Run(out *output) error {
 // explain writes what a rule wants, what may excuse it, and its examples.
 func explain(w io.Writer, r rule.Rule) {
 	fmt.Fprintf(w, "%s (%s)\n%s\n", r.Name, r.Severity, r.Why)
-	if r.MayExcuse() {
-		fmt.Fprintf(w, "\nFront matter may excuse it:\n\n    excused:\n      - {rule: %s, why: \"…\"}\n", r.Name)
-		fmt.Fprintf(w, "\nWhere it is about a claim or a word, the excuse names it too, with about: …\n")
+	if r.Excusable {
+		about := ""
+		if r.About != "" {
+			about = ", about: " + r.About
+		}
+		fmt.Fprintf(w, "\nFront matter may excuse it:\n\n    excused:\n      - {rule: %s%s, why: \"…\"}\n", r.Name, about)
 	}
 	for _, e := range r.With {
 		fmt.Fprintf(w, "\nWith this in %s:\n\n%s", e.File, indented(e))

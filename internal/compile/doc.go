@@ -58,9 +58,8 @@
 // Pages, section pages and the home page have title, name, description (at
 // most 200 characters) and updated ([pageMeta]); excused, where needed.
 //
-// Every warning can be excused, and those errors of which package rule says so.
-// An excuse names the rule, what it is about where the diagnostic is about
-// something (the word, or the id of the claim), and the reason. One that excuses
+// Package rule says which rules can be excused. An excuse names the rule, the word
+// or the claim's id where the rule is about one, and the reason. One that excuses
 // nothing is reported itself.
 //
 // # Markdown

@@ -44,13 +44,24 @@ func (d *document) checkExcuses() {
 			message, hint = "an excuse names a rule and says why", `write {rule: avoid, about: cure, why: "…"}`
 		case !known:
 			message, hint = fmt.Sprintf("no rule is called %q", e.Rule), nearest(e.Rule, slices.Sorted(rule.Names()))
-		case !r.MayExcuse():
-			message = fmt.Sprintf("nothing excuses %q: a guide with it cannot be served", e.Rule)
+		case !r.Excusable:
+			message, hint = fmt.Sprintf("nothing excuses %q", e.Rule), "known: "+strings.Join(excusable(), ", ")
 		default:
 			continue
 		}
 		d.list = append(d.list, d.yaml.report(d.yaml.at("excused", i), "excuse", message, hint))
 	}
+}
+
+// excusable lists the rules that can be excused.
+func excusable() []string {
+	var names []string
+	for _, r := range rule.All() {
+		if r.Excusable {
+			names = append(names, r.Name)
+		}
+	}
+	return names
 }
 
 func (e excuseMeta) reasoned() bool { return e.Rule != "" && strings.TrimSpace(e.Why) != "" }
@@ -60,7 +71,7 @@ func (e excuseMeta) reasoned() bool { return e.Rule != "" && strings.TrimSpace(e
 func excuse(list source.List, documents []*document, whole bool) source.List {
 	for _, d := range documents {
 		for i, e := range d.excuses() {
-			if r, known := rule.Find(e.Rule); !known || !r.MayExcuse() {
+			if r, known := rule.Find(e.Rule); !known || !r.Excusable {
 				continue
 			}
 			before := len(list)

@@ -19,7 +19,8 @@ import (
 type Rule struct {
 	Name      string // as it stands in brackets behind a message
 	Severity  source.Severity
-	Excusable bool   // for an error: whether front matter may excuse it, as it may every warning
+	Excusable bool   // whether front matter may let a text break it, with a reason
+	About     string // what an excuse names besides the rule: word, claim-id; empty where it names nothing
 	Why       string // a sentence: what is wanted, and why
 	Bad, Good Example
 	With      []Example // what both stand beside; often nothing
@@ -63,7 +64,3 @@ func Names() iter.Seq[string] {
 		}
 	}
 }
-
-// MayExcuse tells whether front matter can let a text break the rule, with a
-// reason.
-func (r Rule) MayExcuse() bool { return r.Excusable || r.Severity == source.Warning }

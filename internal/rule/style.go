@@ -8,7 +8,7 @@ import (
 
 // styleRules are about words, and those of rules.yaml about the whole.
 var styleRules = []Rule{{
-	Name: "avoid", Excusable: true,
+	Name: "avoid", Excusable: true, About: "word",
 	Why:  "No word of rules.yaml that promises too much or that readers trip over, unless the front matter excuses it.",
 	With: []Example{{"rules.yaml", "avoid:\n  - {words: [cure], use: what changed}\n"}},
 	Bad:  Example{Body, "It is a cure.\n"},
@@ -19,7 +19,7 @@ var styleRules = []Rule{{
 	Bad:  Example{Body, "It raised zonulin.\n"},
 	Good: Example{Body, "It raised [[zonulin]].\n"},
 }, {
-	Name: "reading-grade", Severity: source.Warning,
+	Name: "reading-grade", Severity: source.Warning, Excusable: true,
 	Why:  "An article reads at the grade of rules.yaml or below, because most of those it is for read no further.",
 	With: []Example{{"rules.yaml", "reading_grade: {advise: 6, most: 11}\n"}},
 	Bad:  Example{Body, strings.Repeat("One study of many people said so before it was known what all of us now see every day and may talk of with a friend or a neighbor. ", 6) + "\n"},
