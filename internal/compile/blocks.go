@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -55,7 +56,7 @@ func (d *document) div(n *div.Node) guide.Block {
 	case n.Stray:
 		d.report(at, 3, "div", "this fence closes nothing", "remove it, or name what it opens: ::: unknowns")
 	case n.Malformed:
-		d.report(at, 3, "div", "what follows the colons cannot be read", `write ::: name, or ::: {.name #id key=value other="two words"}`)
+		d.unread(n.Unread)
 	case !n.Closed:
 		d.report(at, 3, "div", "this fence is not closed", "end the part with a line of three colons")
 	case kind == "claim":
@@ -69,6 +70,28 @@ func (d *document) div(n *div.Node) guide.Block {
 	}
 	d.blocks(n)
 	return nil
+}
+
+// unread reports what cannot be read behind the colons of a fence.
+func (d *document) unread(at int) {
+	word := d.body[at : at+wordEnd(d.body[at:])]
+	hint := `write ::: name, or ::: {.name #id key=value other="two words"}`
+	if bytes.ContainsAny(word, "“”‘’") {
+		hint = "write straight quotes: \"…\""
+	}
+	message := "this cannot be read behind the colons"
+	if len(word) == 0 {
+		message = "the braces are not closed"
+	}
+	d.report(at, len(word), "div", message, hint)
+}
+
+// wordEnd is where the first word of a text ends.
+func wordEnd(text []byte) int {
+	if n := bytes.IndexAny(text, " \t\r\n"); n >= 0 {
+		return n
+	}
+	return len(text)
 }
 
 func (d *document) unknownDiv(n *div.Node) {

@@ -19,11 +19,12 @@ import (
 var update = flag.Bool("update", false, "write anew what the cases want; read it before you believe it")
 
 // TestCases compiles the cases in testdata: each a small text, what readers see
-// of it and what its writer is told.
+// of it and what its writer is told. Those in testdata are each about a rule; those
+// in testdata/broken are slips as writers make them, whatever rules they break.
 func TestCases(t *testing.T) {
 	t.Parallel()
 	for _, file := range caseFiles(t) {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+		t.Run(strings.TrimSuffix(file, ".txtar"), func(t *testing.T) {
 			t.Parallel()
 			a, err := txtar.ParseFile(file)
 			if err != nil {
@@ -45,11 +46,15 @@ func TestCases(t *testing.T) {
 
 func caseFiles(t testing.TB) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
+	var all []string
+	for _, dir := range []string{"testdata", filepath.Join("testdata", "broken")} {
+		files, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no cases in %s: %v", dir, err)
+		}
+		all = append(all, files...)
 	}
-	return files
+	return all
 }
 
 // outcome is what comes of a case, by the name of the file that should say so.

@@ -67,7 +67,7 @@
 // CommonMark with tables, definition lists and smart quotes, and Pandoc's
 // conventions for the rest. The title is the page's only first-level heading,
 // so a body starts at level two and goes down to level four, and no level is
-// skipped. Raw HTML is an error.
+// skipped. Raw HTML is an error, and so is what looks like markup and is none.
 //
 // Heading ids are made of the heading's own words, in any script; {#id} at the
 // end of the line sets one by hand.

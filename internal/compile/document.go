@@ -88,7 +88,7 @@ func (d *document) compile() {
 	}
 	front, body, ok := splitFrontMatter(d.file.Text)
 	if !ok {
-		d.report(0, 0, "front-matter", "the file does not open with front matter", "start with a line of three hyphens, the fields, and three hyphens")
+		d.list = append(d.list, noFrontMatter(d.file))
 		return
 	}
 	d.readMeta(front)
@@ -109,6 +109,7 @@ func (d *document) compile() {
 	d.checkParts()
 	d.checkGrade()
 	d.checkLists(root)
+	d.checkSlips(root)
 	d.checkWords(texts)
 	d.checkMentions(texts)
 	d.describe()

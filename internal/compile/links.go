@@ -27,6 +27,9 @@ func (d *document) link(href string, at int, n ast.Node) {
 			at += i + len("](")
 		}
 	}
+	if n != nil && n.ChildCount() == 0 {
+		d.report(position(n), 1, "link", "a link without words", "say in the brackets where it leads")
+	}
 	u, err := url.Parse(href)
 	switch {
 	case err != nil:

@@ -90,6 +90,21 @@ func splitFrontMatter(text []byte) (front []byte, body int, ok bool) {
 	return nil, 0, false
 }
 
+// noFrontMatter says why a file has no front matter that can be read.
+func noFrontMatter(file *source.File) source.Diagnostic {
+	d := source.Diagnostic{
+		File: file, Rule: "front-matter", Message: "the file does not open with front matter",
+		Hint: "start with a line of three hyphens, the fields, and three hyphens",
+	}
+	switch first := file.Line(1); {
+	case string(first) == "---":
+		d.Length, d.Message, d.Hint = len(first), "the front matter does not end", "put a line of three hyphens below its fields"
+	case bytes.HasPrefix(first, []byte("---")) && strings.Trim(string(first), "- \t") == "":
+		d.Offset, d.Message, d.Hint = len("---"), "front matter opens with three hyphens and nothing behind them", "take out what follows them"
+	}
+	return d
+}
+
 // readMeta decodes the front matter into the struct of the document's role.
 func (d *document) readMeta(text []byte) {
 	var into any = &d.page

@@ -91,6 +91,9 @@ func (y yamlText) problem(e *yaml.LoadError) source.Diagnostic {
 	switch {
 	case errors.As(e, &bad):
 		d.Rule, d.Message, d.Hint = "date", bad.Error(), "write the day as year-month-day, such as 2026-11-22"
+		if bytes.HasPrefix(y.file.Text[d.Offset:], []byte(bad.value)) {
+			d.Length = len(bad.value)
+		}
 	case m != nil:
 		d.Rule = "wrong-type"
 		d.Message = fmt.Sprintf("a %s stands here where %s belongs", cmp.Or(yamlTypes[m[1]], "value of its own type"), goTypes(m[2]))
@@ -102,6 +105,13 @@ func (y yamlText) problem(e *yaml.LoadError) source.Diagnostic {
 	case strings.Contains(e.Message, "cannot start any token"):
 		d.Message = "a value cannot start with this character"
 		d.Hint = "put the value in quotes"
+	case strings.Contains(e.Message, "found unexpected end of stream") && e.ContextMark.Line > 0:
+		d.Offset = y.file.Offset(source.Position{Line: e.ContextMark.Line + y.above, Column: e.ContextMark.Column})
+		d.Length, d.Message, d.Hint = 1, "this quote is not closed", "end the value with the same quote"
+	case strings.Contains(e.Message, "did not find expected '-' indicator"):
+		d.Message, d.Hint = "this line does not belong to the list above it", "indent it like the first field of its item"
+	case strings.Contains(e.Message, "found a tab character"):
+		d.Message, d.Hint = "a tab at the start of a line", "indent with spaces"
 	case strings.Contains(e.Message, "as a map key"):
 		d.Message = "the name of a field is a word"
 	}

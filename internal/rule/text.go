@@ -27,6 +27,11 @@ var textRules = []Rule{{
 	Bad:  Example{Body, "Very <b>large</b>.\n"},
 	Good: Example{Body, "Very **large**.\n"},
 }, {
+	Name: "slip",
+	Why:  "What is meant as markup is markup, because a slip (a space too few or too many) is published as it stands.",
+	Bad:  Example{Body, "##What is known\n\nSee [the other] (/other).\n"},
+	Good: Example{Body, "## What is known\n\nSee [the other](/other).\n"},
+}, {
 	Name: "div",
 	Why:  "A fenced part says what it is, holds something and is closed, so that it does not swallow what follows.",
 	Bad:  Example{Body, "::: unknwons\n- Much.\n:::\n"},

@@ -33,7 +33,8 @@ func (l List) Get(name string) (Attribute, bool) {
 
 // Parse reads a list in braces from the start of s, which stands at offset in
 // its file. It returns the attributes, what follows the closing brace, and
-// whether the list is well formed.
+// whether the list is well formed. Where it is not, what follows is what cannot be
+// read.
 func Parse(s string, offset int) (list List, rest string, ok bool) {
 	p := parser{s: s, offset: offset}
 	if !p.skip('{') {
@@ -44,9 +45,10 @@ func Parse(s string, offset int) (list List, rest string, ok bool) {
 		if p.skip('}') {
 			return list, p.s[p.at:], true
 		}
+		start := p.at
 		a, ok := p.attribute()
 		if !ok {
-			return list, s, false
+			return list, p.s[start:], false
 		}
 		list = append(list, a)
 	}

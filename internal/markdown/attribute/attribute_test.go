@@ -46,12 +46,13 @@ func TestParse(t *testing.T) {
 
 func TestParseMalformed(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{
-		"", "a", "{", "{.a", "{.}", "{#}", "{ . a}", "{a}", "{=b}", "{a=}", "{a= b}", `{a="b}`, `{a='b"}`,
-		"{.a\n}", "{{.a}}", "{.a =b}", `{"a"=b}`,
+	for text, want := range map[string]string{
+		"": "", "a": "a", "{": "", "{.a": "", "{.}": ".}", "{#}": "#}", "{ . a}": ". a}", "{a}": "a}", "{=b}": "=b}",
+		"{a=}": "a=}", "{a= b}": "a= b}", `{a="b}`: `a="b}`, `{a='b"}`: `a='b"}`, "{.a\n}": "\n}", "{{.a}}": "{.a}}",
+		"{.a =b}": "=b}", `{"a"=b}`: `"a"=b}`, "{.a b=very low}": "low}",
 	} {
-		if list, rest, ok := attribute.Parse(text, 0); ok || rest != text {
-			t.Errorf("Parse(%q) = %v, rest %q, ok %t; want the whole text as rest, not ok", text, list, rest, ok)
+		if list, rest, ok := attribute.Parse(text, 0); ok || rest != want {
+			t.Errorf("Parse(%q) = %v, rest %q, ok %t; want the rest %q, not ok", text, list, rest, ok, want)
 		}
 	}
 }

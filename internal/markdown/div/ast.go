@@ -14,6 +14,7 @@ type Node struct {
 	ast.BaseBlock
 	List      attribute.List
 	Malformed bool // what follows the colons cannot be read
+	Unread    int  // offset of what cannot be read, where something cannot
 	Closed    bool // false at the end of the text
 	Stray     bool // a closing fence with nothing to close; has no children
 }

@@ -31,7 +31,8 @@ func (Parser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node,
 	}
 	at := segment.Start + indent + colons + strings.Index(string(line[indent+colons:]), rest)
 	n := &Node{}
-	n.List, n.Malformed = attributes(rest, at)
+	list, unread, ok := attributes(rest, at)
+	n.List, n.Malformed, n.Unread = list, !ok, at+len(rest)-len(unread)
 	return n, parser.HasChildren
 }
 
@@ -72,14 +73,18 @@ func fence(line []byte) (colons int, rest string, ok bool) {
 	return colons, strings.TrimRight(rest, ": \t"), colons >= 3
 }
 
-// attributes reads a list in braces, or a single word as a class.
-func attributes(s string, offset int) (list attribute.List, malformed bool) {
+// attributes reads a list in braces, or a single word as a class. It returns the
+// rest that can be read as neither.
+func attributes(s string, offset int) (list attribute.List, unread string, ok bool) {
 	if strings.HasPrefix(s, "{") {
 		list, rest, ok := attribute.Parse(s, offset)
-		return list, !ok || rest != ""
+		return list, strings.TrimLeft(rest, " \t"), ok && rest == ""
 	}
 	word := attribute.Attribute{Name: "class", Value: s, Offset: offset, Length: len(s)}
-	return attribute.List{word}, strings.ContainsAny(s, " \t{}")
+	if end := strings.IndexAny(s, " \t{}"); end >= 0 {
+		return attribute.List{word}, strings.TrimLeft(s[end:], " \t"), false
+	}
+	return attribute.List{word}, "", true
 }
 
 // innermost is the last open block if it closes with a fence of its own.

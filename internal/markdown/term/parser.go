@@ -45,7 +45,7 @@ func read(inner string, offset int) *Node {
 		label = name
 	}
 	n := &Node{Name: words(name), Label: words(label), Length: len(strings.TrimSpace(name))}
-	if n.Name == "" || n.Label == "" || strings.ContainsAny(inner, "[\x00") {
+	if n.Name == "" || n.Label == "" || strings.ContainsAny(inner, "[\x00") || strings.HasPrefix(label, "|") {
 		return nil
 	}
 	n.SetPos(offset + strings.Index(name, strings.TrimSpace(name)))
