@@ -7,6 +7,9 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+
+	"leakygut/internal/citation"
+	"leakygut/internal/guide"
 )
 
 // Pages draws every page of the guide and returns its plain HTML by address: for
@@ -47,7 +50,32 @@ func (s *Server) Files() []string {
 	for name := range s.assets.byName {
 		all = append(all, "/"+name)
 	}
+	all = append(all, s.edition.Load().others()...)
 	slices.Sort(all)
+	return all
+}
+
+// others lists the addresses at which pages stand in another form: as Markdown, JSON,
+// files for reference managers, and as a QR code.
+func (e *edition) others() []string {
+	extensions := []string{".md", ".json"}
+	for _, f := range citation.Formats() {
+		extensions = append(extensions, f.Extension, sourcesFile+f.Extension)
+	}
+	var all []string
+	for _, path := range e.guide.Addresses() {
+		if _, ok := e.cards[path]; ok {
+			all = append(all, codeAddress(path))
+		}
+		if path == guide.HomePath {
+			path = "/index"
+		}
+		for _, extension := range extensions {
+			if _, ok := e.form(path + extension); ok {
+				all = append(all, path+extension)
+			}
+		}
+	}
 	return all
 }
 
