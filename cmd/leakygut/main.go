@@ -39,6 +39,7 @@ type commands struct {
 	Rules rulesCommand `cmd:"" help:"List the rules that the content is held to, or explain one."`
 
 	Readability readabilityCommand `cmd:"" help:"Show which sections, sentences and words are hard to read."`
+	New         newCommand         `cmd:"" help:"Start an article: a file with all that it needs, marked as still to be written."`
 }
 
 func main() {

@@ -148,7 +148,8 @@ func (a *assembler) article(d *document) *guide.Article {
 		article.Changes = append(article.Changes, guide.Change{Date: c.Date.Date, Note: c.Note, VerdictChanged: c.VerdictChanged})
 	}
 	for _, c := range d.claims {
-		if other := a.claims[c.ID]; other != nil && other != d && c.ID != "" {
+		_, placed := d.anchors[c.ID] // or it is no id
+		if other := a.claims[c.ID]; other != nil && other != d && placed {
 			d.report(d.anchors[c.ID], len(c.ID), "duplicate-id", fmt.Sprintf("the claim %q stands in %s too", c.ID, other.file.Name), "link to it there: [words](/claims/"+c.ID+")")
 			a.list = append(a.list, d.list[len(d.list)-1])
 		}

@@ -26,6 +26,7 @@ func Compile(content fs.FS, options ...Option) (*guide.Guide, source.List, error
 	list = append(list, more...)
 	library, more := readLibrary(files)
 	list = append(list, more...)
+	list = append(list, files.placeholders()...)
 
 	documents := compileAll(library, files.documents)
 	for _, d := range documents {
@@ -40,7 +41,7 @@ func Compile(content fs.FS, options ...Option) (*guide.Guide, source.List, error
 	}
 	list = excuse(list, documents, g != nil && !day.IsZero())
 	weigh(list)
-	list = list.Sort()
+	list = onlyPlaceholders(list).Sort()
 	if list.Errors() > 0 {
 		return nil, list, nil
 	}

@@ -86,6 +86,10 @@
 // Links: [text](/causes/medicines), [text](/claims/claim-id) or
 // [text](#heading-id) within the site; https: and mailto: beyond it.
 //
+// TODO, FIXME, TBD or XXX marks what is still to be written, with words behind it
+// that say what: an error of its own, and the only one at its place. Lines of YAML
+// that are comments are free.
+//
 // # Claims
 //
 // A claim is a fenced div that holds one sentence with its sources, then a

@@ -43,18 +43,19 @@ type document struct {
 	verdict guide.Certainty
 	page    pageMeta // of any other page
 
-	body     []byte
-	result   guide.Document
-	claims   []*guide.Claim
-	redFlags []guide.Block
-	sheet    sheet
-	terms    []*guide.Term  // in order of first use, those of claims' own pages included
-	anchors  map[string]int // id → offset of its first use
-	links    []link
-	level    int // of the last heading
-	top      int // of the heading that others stand below
-	warnings int
-	openings []opening
+	body      []byte
+	result    guide.Document
+	claims    []*guide.Claim
+	redFlags  []guide.Block
+	sheet     sheet
+	terms     []*guide.Term  // in order of first use, those of claims' own pages included
+	anchors   map[string]int // id → offset of its first use
+	links     []link
+	unwritten bool // whether something is still to be written
+	level     int  // of the last heading
+	top       int  // of the heading that others stand below
+	warnings  int
+	openings  []opening
 }
 
 // newDocument places a file: its kind and its address follow from its name.
@@ -94,6 +95,8 @@ func (d *document) compile() {
 	d.readMeta(front)
 	d.checkExcuses()
 	d.base, d.body = body, d.file.Text[body:]
+	marks := append(placeholders(d.file, 0, d.file.Text[:body], true), placeholders(d.file, body, d.body, false)...)
+	d.list, d.unwritten = append(d.list, marks...), len(marks) > 0
 	for _, reserved := range guide.LayoutAnchors() {
 		d.anchors[reserved] = -1
 	}

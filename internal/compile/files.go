@@ -101,6 +101,21 @@ func (f *files) stray(file *source.File, hint string) {
 		Message: "nothing is made of this file", Hint: hint})
 }
 
+// placeholders reports what is still to be written in what readers see beside the
+// documents. The titles of sources are theirs.
+func (f *files) placeholders() source.List {
+	var list source.List
+	for _, file := range []*source.File{f.site, f.glossary} {
+		if file != nil {
+			list = append(list, placeholders(file, 0, file.Text, true)...)
+		}
+	}
+	for _, file := range f.drawings {
+		list = append(list, placeholders(file, 0, file.Text, false)...)
+	}
+	return list
+}
+
 func isSection(dir string) bool {
 	for _, k := range guide.Kinds() {
 		if dir == k.Folder() {

@@ -10,7 +10,7 @@ import (
 // checkGrade reports articles that ask for more years of school than most
 // readers have. Red flags and headings do not count.
 func (d *document) checkGrade() {
-	if d.kind == 0 {
+	if d.kind == 0 || d.unwritten { // half a text has no grade
 		return
 	}
 	grade, rules := readability.Measure(readability.Prose(d.result.Body)).FleschKincaid(), d.rules.grade

@@ -19,8 +19,9 @@ type rulesMeta struct {
 	Avoid     []avoidMeta `yaml:"avoid"`
 	Grade     gradeMeta   `yaml:"reading_grade"`
 
-	SourceYears  int      `yaml:"source_years"`  // how old the newest source of a claim may be
-	LinkedClaims []string `yaml:"linked_claims"` // certainties of claims that something should lead to
+	SourceYears  int            `yaml:"source_years"`  // how old the newest source of a claim may be
+	LinkedClaims []string       `yaml:"linked_claims"` // certainties of claims that something should lead to
+	Skeleton     []skeletonMeta `yaml:"skeleton"`      // of new articles
 }
 
 // gradeMeta is the US school grades above which an article is warned of, and
@@ -71,6 +72,7 @@ type rules struct {
 
 	sourceYears  int
 	linkedClaims []guide.Certainty
+	skeleton     map[string]skeletonMeta // by the line of a part
 }
 
 func readRules(file *source.File) (*rules, source.List) {
@@ -105,6 +107,8 @@ func readRules(file *source.File) (*rules, source.List) {
 	r.parts[guide.Solution] = opened("solution", m.Parts.Solution)
 	r.parts[guide.Myth] = opened("myth", m.Parts.Myth)
 	r.every = opened("every", m.Parts.Every)
+	skeleton, more := readSkeleton(y, m)
+	r.skeleton, list = skeleton, append(list, more...)
 
 	r.verbs = map[guide.Certainty][]string{guide.Moderate: m.Verbs.Moderate, guide.Low: m.Verbs.Low, guide.VeryLow: m.Verbs.VeryLow}
 	for certainty, verbs := range r.verbs {
