@@ -40,6 +40,10 @@ type commands struct {
 
 	Readability readabilityCommand `cmd:"" help:"Show which sections, sentences and words are hard to read."`
 	New         newCommand         `cmd:"" help:"Start an article: a file with all that it needs, marked as still to be written."`
+	Serve       serveCommand       `cmd:"" help:"Serve the guide over HTTP."`
+	Check       checkCommand       `cmd:"" help:"Report what is wrong with the content."`
+	New         newCommand         `cmd:"" help:"Start an article: a file with all that it needs, marked as still to be written."`
+	Schema      schemaCommand      `cmd:"" help:"Print the JSON Schema of front matter, for editors."`
 }
 
 func main() {
