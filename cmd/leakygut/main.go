@@ -34,16 +34,13 @@ type usageError string
 func (e usageError) Error() string { return string(e) }
 
 type commands struct {
-	Serve serveCommand `cmd:"" help:"Serve the guide over HTTP."`
-	Check checkCommand `cmd:"" help:"Report what is wrong with the content."`
-	Rules rulesCommand `cmd:"" help:"List the rules that the content is held to, or explain one."`
-
-	Readability readabilityCommand `cmd:"" help:"Show which sections, sentences and words are hard to read."`
-	New         newCommand         `cmd:"" help:"Start an article: a file with all that it needs, marked as still to be written."`
 	Serve       serveCommand       `cmd:"" help:"Serve the guide over HTTP."`
 	Check       checkCommand       `cmd:"" help:"Report what is wrong with the content."`
+	Rules       rulesCommand       `cmd:"" help:"List the rules that the content is held to, or explain one."`
+	Readability readabilityCommand `cmd:"" help:"Show which sections, sentences and words are hard to read."`
 	New         newCommand         `cmd:"" help:"Start an article: a file with all that it needs, marked as still to be written."`
 	Schema      schemaCommand      `cmd:"" help:"Print the JSON Schema of front matter, for editors."`
+	Cite        citeCommand        `cmd:"" help:"Find a source in the bibliography, by its DOI, PMID or address, or by words, and print how to cite it."`
 }
 
 func main() {
@@ -81,7 +78,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	switch err := command.Run(); {
 	case err == nil:
 		return exitOK
-	case errors.Is(err, errContent):
+	case errors.Is(err, errContent), errors.Is(err, errNotFound):
 		return exitError
 	case errors.As(err, new(usageError)):
 		fmt.Fprintf(stderr, "leakygut: %v\n", err)
