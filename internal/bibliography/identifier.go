@@ -48,6 +48,16 @@ func ParseIdentifier(s string) (Identifier, bool) {
 	return Identifier{}, false
 }
 
+// BareDOI is a DOI without its address or label, in its own case; empty where s is
+// no DOI.
+func BareDOI(s string) string {
+	s = strings.TrimRight(strings.TrimSpace(s), ".,;")
+	if m := doiSpelling.FindStringSubmatch(unescaped(s)); m != nil && doiForm.MatchString(m[1]) {
+		return m[1]
+	}
+	return ""
+}
+
 // unescaped is the path of a DOI's address as it is meant. What is no such address
 // stays.
 func unescaped(s string) string {
