@@ -25,3 +25,7 @@ func fold(s string) string {
 func foldedWords(s string) []string {
 	return strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
+
+// Folded is a text without markup as it is looked for: in small letters and
+// without accents, with single spaces.
+func Folded(s string) string { return fold(plain(s)) }

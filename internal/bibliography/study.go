@@ -16,3 +16,24 @@ func ParseStudy(note string) (design, n string, ok bool) {
 	}
 	return m[1], m[2], true
 }
+
+// labeled is an identifier in a note, as Zotero and PubMed put it there.
+var labeled = regexp.MustCompile(`(?i)\b(pmid|pmcid|doi)\s*:\s*(\S+)\s*`)
+
+// AddNote reads a note of another program into an entry: a kind of study that the
+// guide wrote, and identifiers that the entry lacks. What is left is a note.
+func (e *Entry) AddNote(note string) {
+	if design, n, ok := ParseStudy(note); ok {
+		e.Custom.Design, e.Custom.N = design, n
+		return
+	}
+	for _, m := range labeled.FindAllStringSubmatch(note, -1) {
+		id, ok := ParseIdentifier(m[1] + ":" + m[2])
+		field := map[string]*string{"DOI": &e.DOI, "PMID": &e.PMID, "PMCID": &e.PMCID}[id.Kind]
+		if ok && field != nil && *field == "" {
+			*field = id.Value
+		}
+	}
+	note = strings.TrimSpace(labeled.ReplaceAllString(note, ""))
+	e.Note = join(e.Note, "\n", note)
+}

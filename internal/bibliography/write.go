@@ -3,6 +3,7 @@ package bibliography
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -86,4 +87,23 @@ func valueOf(v reflect.Value) (json.RawMessage, bool) {
 	}
 	text, _ := encode(v.Interface())
 	return text, !v.IsZero()
+}
+
+// WithMember is a CSL-JSON object with a text in one of its members: in the place
+// of the one that it has, or as the first.
+func WithMember(src json.RawMessage, name, text string) (json.RawMessage, error) {
+	o := value{raw: bytes.TrimSpace(src)}
+	if !json.Valid(o.raw) || o.kind() != kindObject {
+		return nil, errors.New("this is no object")
+	}
+	m, given, err := o.member(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case given:
+		return slices.Concat(o.raw[:m.at], quote(text), o.raw[m.at+len(m.raw):]), nil
+	case len(o.members()) == 0:
+		return object(name, quote(text)), nil
+	}
+	return slices.Concat([]byte("{"), quote(name), []byte(":"), quote(text), []byte(","), o.raw[1:]), nil
 }
