@@ -41,6 +41,7 @@ type commands struct {
 	New         newCommand         `cmd:"" help:"Start an article: a file with all that it needs, marked as still to be written."`
 	Schema      schemaCommand      `cmd:"" help:"Print the JSON Schema of front matter, for editors."`
 	Cite        citeCommand        `cmd:"" help:"Find a source in the bibliography, by its DOI, PMID or address, or by words, and print how to cite it."`
+	Refs        refsCommand        `cmd:"" help:"Look after the bibliography."`
 }
 
 func main() {

@@ -12,7 +12,8 @@ var keyed = regexp.MustCompile(`^[a-z]+\d{4}[a-z]?$`)
 
 // Key makes the id of a new entry: first author and year, as in camilleri2019, and
 // a letter from b on where that is taken. Where nobody is named, the first word
-// of the publisher stands for the author, of the title where there is none either.
+// of the publisher stands for the author, of the title where there is none either;
+// without a year, a word of the title follows, as in nhs-sepsis.
 // An id that the entry has already stays where it is made like that, or where keep
 // is true and it is an id at all.
 func Key(e Entry, taken func(string) bool, keep bool) string {
@@ -50,7 +51,11 @@ func keyBase(e Entry) string {
 	if name == "" {
 		name = cmp.Or(firstWord(e.Title), "source")
 	}
-	return name + yearForm.FindString(e.Issued.Year())
+	year := yearForm.FindString(e.Issued.Year())
+	if word := firstWord(e.Title); year == "" && word != "" && word != name { // as many a page of the web
+		return name + "-" + word
+	}
+	return name + year
 }
 
 var abbreviation = regexp.MustCompile(`\(([A-Z]{2,8})\)`)

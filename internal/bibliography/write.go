@@ -3,7 +3,6 @@ package bibliography
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -89,21 +88,35 @@ func valueOf(v reflect.Value) (json.RawMessage, bool) {
 	return text, !v.IsZero()
 }
 
-// WithMember is a CSL-JSON object with a text in one of its members: in the place
-// of the one that it has, or as the first.
-func WithMember(src json.RawMessage, name, text string) (json.RawMessage, error) {
-	o := value{raw: bytes.TrimSpace(src)}
-	if !json.Valid(o.raw) || o.kind() != kindObject {
-		return nil, errors.New("this is no object")
+// WithMember is a CSL-JSON object, as [Clean] leaves it, with a text in one of its
+// members: in the place of the one that it has, or as the last.
+func WithMember(csl json.RawMessage, name, text string) json.RawMessage {
+	o := value{raw: csl}
+	m, given, _ := o.member(name) // of which there are no two
+	if given {
+		return slices.Concat(csl[:m.at], quote(text), csl[m.at+len(m.raw):])
 	}
-	m, given, err := o.member(name)
-	switch {
-	case err != nil:
-		return nil, err
-	case given:
-		return slices.Concat(o.raw[:m.at], quote(text), o.raw[m.at+len(m.raw):]), nil
-	case len(o.members()) == 0:
-		return object(name, quote(text)), nil
+	end := len(csl) - 1
+	comma := []byte{','}
+	if len(o.members()) == 0 {
+		comma = nil
 	}
-	return slices.Concat([]byte("{"), quote(name), []byte(":"), quote(text), []byte(","), o.raw[1:]), nil
+	return slices.Concat(csl[:end], comma, quote(name), []byte{':'}, quote(text), csl[end:])
+}
+
+// Without is a CSL-JSON object, as [Clean] leaves it, without some members, and
+// the names of those that it had.
+func Without(csl json.RawMessage, names ...string) (kept json.RawMessage, had []string) {
+	kept = []byte{'{'}
+	for _, m := range (value{raw: csl}).members() {
+		if slices.Contains(names, m.name) {
+			had = append(had, m.name)
+			continue
+		}
+		if len(kept) > 1 {
+			kept = append(kept, ',')
+		}
+		kept = slices.Concat(kept, quote(m.name), []byte{':'}, m.raw)
+	}
+	return append(kept, '}'), had
 }

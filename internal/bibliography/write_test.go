@@ -97,6 +97,7 @@ func TestKey(t *testing.T) {
 		"organization":          {Entry{Author: []Name{{Literal: "National Institute for Health and Care Excellence (NICE)"}}, Issued: year}, "", false, "nice2020"},
 		"publisher":             {Entry{Publisher: "The Grove Medical Group", Issued: year}, "", false, "grove2020"},
 		"no year":               {Entry{Author: name("Li")}, "", false, "li"},
+		"a page":                {Entry{Publisher: "National Health Service (NHS)", Title: "The signs of sepsis"}, "", false, "nhs-signs"},
 		"year in words":         {Entry{Author: name("Li"), Issued: Date{Literal: "about 1990"}}, "", false, "li1990"},
 		"nothing":               {Entry{}, "", false, "source"},
 		"key of the house":      {Entry{ID: "camilleri2020b", Author: name("Camilleri"), Issued: year}, "", false, "camilleri2020b"},

@@ -75,9 +75,21 @@ func (r record) text(names ...string) string {
 	return ""
 }
 
-// item is the only item of a field that biblatex reads as a list.
+// item is the first field of these that says something, of those that biblatex
+// reads as lists.
 func (r record) item(names ...string) string {
-	return strings.Join(strings.Split(r.text(names...), " and "), "; ")
+	for _, name := range names {
+		var items []string
+		for _, item := range splitAnd(r.fields[name]) {
+			if said := decode(item); said != "" {
+				items = append(items, said)
+			}
+		}
+		if len(items) > 0 {
+			return strings.Join(items, "; ")
+		}
+	}
+	return ""
 }
 
 func (r record) entry() bibliography.Entry {

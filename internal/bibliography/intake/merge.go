@@ -2,7 +2,6 @@ package intake
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -44,9 +43,6 @@ type Refused struct {
 // says that new items keep their ids where these are ids of the guide's form. It
 // fails where the bibliography is no list of references.
 func Merge(references []byte, items []Item, keep bool) (Result, error) {
-	if _, err := bibliography.Append(references); err != nil {
-		return Result{}, err
-	}
 	entries, _ := bibliography.Decode(references)
 	known := newShelf(entries)
 	r := Result{File: references}
@@ -62,13 +58,9 @@ func Merge(references []byte, items []Item, keep bool) (Result, error) {
 		}
 		a := Added{Item: item, Missing: missing(item.Entry), Like: known.like(item.Entry)}
 		a.Key = bibliography.Key(item.Entry, known.taken, keep)
-		object, err := withKey(item, a.Key)
-		if err != nil {
-			return Result{}, fmt.Errorf("%s: %w", a.Key, err)
-		}
 		a.Entry.ID = a.Key
 		known.put(a.Entry)
-		r.Added, objects = append(r.Added, a), append(objects, object)
+		r.Added, objects = append(r.Added, a), append(objects, withKey(item, a.Key))
 	}
 	file, err := bibliography.Insert(references, objects...)
 	if err != nil {
@@ -79,12 +71,15 @@ func Merge(references []byte, items []Item, keep bool) (Result, error) {
 }
 
 // withKey is the object of an item under a key, with the type that it must have.
-func withKey(item Item, key string) (json.RawMessage, error) {
-	object, err := bibliography.WithMember(item.CSL, "id", key)
-	if err != nil || item.Entry.Type != "" {
-		return object, err
+// The two stand first, as in the rest of the file.
+func withKey(item Item, key string) json.RawMessage {
+	kind := item.Entry.Type
+	if kind == "" {
+		kind = "document"
 	}
-	return bibliography.WithMember(object, "type", "document")
+	rest, _ := bibliography.Without(item.CSL, "id", "type")
+	head := bibliography.WithMember(bibliography.WithMember([]byte("{}"), "id", key), "type", kind)
+	return slices.Concat(head[:len(head)-1], []byte(","), rest[1:])
 }
 
 // shelf is entries by what they are known by.
@@ -116,7 +111,7 @@ func (s *shelf) put(e bibliography.Entry) {
 func (s *shelf) taken(key string) bool { return s.ids[key] }
 
 // find tells which entry a reference is, and by what; by is empty where it is none.
-// Of two works of one title, other years or other DOIs make two.
+// Of one title, other years, other DOIs and other pages of the web make two works.
 func (s *shelf) find(e bibliography.Entry) (entry bibliography.Entry, by string) {
 	for _, id := range e.Identifiers() {
 		if entry, there := s.byID[id]; there {
@@ -124,7 +119,7 @@ func (s *shelf) find(e bibliography.Entry) (entry bibliography.Entry, by string)
 		}
 	}
 	for _, entry := range s.titles[bare(e.Title)] {
-		if sameYear(e, entry) && !otherDOI(e, entry) {
+		if sameYear(e, entry) && !otherDOI(e, entry) && !otherPage(e, entry) {
 			return entry, "title"
 		}
 	}
@@ -158,6 +153,11 @@ func sameYear(a, b bibliography.Entry) bool {
 
 func otherDOI(a, b bibliography.Entry) bool {
 	return a.DOI != "" && b.DOI != "" && !strings.EqualFold(a.DOI, b.DOI)
+}
+
+// otherPage tells whether two pages of the web are two: "Sepsis" stands on many.
+func otherPage(a, b bibliography.Entry) bool {
+	return a.Type == "webpage" && b.Type == "webpage" && a.URL != "" && b.URL != ""
 }
 
 // brings lists what an item says that its entry does not.

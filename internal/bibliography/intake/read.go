@@ -78,16 +78,39 @@ func Read(src []byte) (items []Item, problems []bibliography.Problem, err error)
 	return items, problems, nil
 }
 
-// newItem cleans a CSL-JSON object.
+// own is what belongs to the writer or the publisher, and not into a bibliography
+// of which readers get every entry whole.
+var own = []string{"abstract", "annote", "keyword", "note"}
+
+// newItem cleans a CSL-JSON object. Identifiers in its note are kept.
 func newItem(csl json.RawMessage, offset int) Item {
 	var item Item
 	item.CSL, item.Dropped = bibliography.Clean(csl)
-	entries, _ := bibliography.Decode(slices.Concat([]byte("["), item.CSL, []byte("]")))
-	if len(entries) > 0 { // what it is not is found when it is merged
-		item.Entry = entries[0]
+	item.Entry = decode(item.CSL)
+	with := item.Entry
+	with.AddNote(with.Note)
+	for _, id := range []struct{ name, had, has string }{
+		{"DOI", item.Entry.DOI, with.DOI}, {"PMID", item.Entry.PMID, with.PMID}, {"PMCID", item.Entry.PMCID, with.PMCID},
+	} {
+		if id.had != id.has {
+			item.CSL = bibliography.WithMember(item.CSL, id.name, id.has)
+		}
 	}
+	var left []string
+	item.CSL, left = bibliography.Without(item.CSL, own...)
+	item.Dropped = append(item.Dropped, left...)
+	item.Entry = decode(item.CSL)
 	item.Entry.Offset = offset
 	return item
+}
+
+// decode reads an object that was cleaned, as far as it is a reference.
+func decode(csl json.RawMessage) bibliography.Entry {
+	entries, _ := bibliography.Decode(slices.Concat([]byte("["), csl, []byte("]")))
+	if len(entries) == 0 {
+		return bibliography.Entry{}
+	}
+	return entries[0]
 }
 
 // readCSL reads a list of objects, or one object.

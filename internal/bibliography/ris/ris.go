@@ -171,9 +171,7 @@ func (r record) where(e *bibliography.Entry) {
 	if full != e.Title {
 		e.ContainerTitle = full
 	}
-	if short != full {
-		e.ContainerTitleShort = short
-	}
+	e.ContainerTitleShort = short
 	if e.Type == "paper-conference" && r.text("C3") != "" {
 		e.ContainerTitle, e.EventTitle = r.text("C3"), r.text("T2")
 	}
