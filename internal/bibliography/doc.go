@@ -9,6 +9,8 @@
 //
 //	references.json → Decode → []Entry and []Problem
 //	Entry → Format → Citation → its fields for a template, Parts for HTML, String for text
+//	[]Entry and what a writer types → Find → the entries that are meant
+//	an entry of another program → Clean, Key → Insert → references.json, with it in its place
 //
 // [Decode] is strict, because a misspelled key would otherwise lose a fact in
 // silence: every key of CSL 1.0.2 is known, every other one is a problem. It

@@ -58,7 +58,7 @@ func (l list) before(place int, added []json.RawMessage) []byte {
 	}
 	var text []byte
 	for _, item := range added {
-		text = slices.Concat(text, l.set(item, indent), []byte(","), between)
+		text = append(append(append(text, l.set(item, indent)...), ','), between...)
 	}
 	return text
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -203,6 +204,20 @@ func TestProblems(t *testing.T) {
 	entries, problems := bibtex.Parse([]byte("@article{a, title = {Braces \\{ that count nothing}}\n@article{b, title={ok}}"))
 	if len(entries) != 2 || len(problems) > 0 || entries[0].Title != "Braces { that count nothing" {
 		t.Errorf("an escaped brace: %d entries, %+v", len(entries), problems)
+	}
+}
+
+// TestLongFiles is about files that are made to take for ever, or to fill the memory.
+func TestLongFiles(t *testing.T) {
+	t.Parallel()
+	for _, piece := range []string{"@a{b,c={\n", "@a{b,c=\"\n", "{", "\\emph{", "{\\em ", "$", "\\'", "\\'{", "a and ", "{,", "#", "@string{a=a#a}\n", "^{"} {
+		for _, before := range []string{"", "@a{x, title = \"", "@a{x, author = {"} {
+			began := time.Now()
+			bibtex.Parse([]byte(before + strings.Repeat(piece, 1<<17/len(piece)) + "\"}"))
+			if took := time.Since(began); took > time.Minute { // it is a hundredth of a second
+				t.Errorf("%q after %q took %s", piece, before, took)
+			}
+		}
 	}
 }
 

@@ -62,6 +62,7 @@ type decoder struct {
 	src   string
 	at    int
 	depth int
+	ends  []int // where the brace at an offset closes; 0 if it does not
 	out   strings.Builder
 }
 
@@ -107,16 +108,38 @@ func (d *decoder) character(end int, math bool) {
 
 // group opens a group. A switch at its start sets all of it.
 func (d *decoder) group(end int) {
-	close := balance(d.src[:end], d.at, false)
+	to := d.closed(d.at, end)
 	d.at++
 	rest := strings.TrimLeft(d.src[d.at:end], " ")
 	name, _ := commandName(strings.TrimPrefix(rest, `\`))
 	style, ok := switches[name]
-	if !ok || close < 0 || !strings.HasPrefix(rest, `\`) || d.depth >= maxDepth {
+	if !ok || to < 0 || !strings.HasPrefix(rest, `\`) || d.depth >= maxDepth {
 		return
 	}
 	d.at = end - len(rest) + 1 + len(name)
-	d.within(close, style, false)
+	d.within(to, style, false)
+}
+
+// closed is where the brace at an offset is closed before an end; negative if it
+// is not.
+func (d *decoder) closed(open, end int) int {
+	if d.ends == nil { // looked for once, whatever the number of braces
+		d.ends = make([]int, len(d.src))
+		var stack []int
+		for at := range len(d.src) {
+			switch last := len(stack) - 1; {
+			case d.src[at] == '{':
+				stack = append(stack, at)
+			case d.src[at] == '}' && last >= 0:
+				d.ends[stack[last]] = at
+				stack = stack[:last]
+			}
+		}
+	}
+	if to := d.ends[open]; to > 0 && to < end {
+		return to
+	}
+	return -1
 }
 
 // within reads up to an offset as the text of a style.
@@ -194,8 +217,8 @@ func (d *decoder) command(end int, math bool) {
 // argument is what follows a command: a group, or else one character.
 func (d *decoder) argument(end int) (from, to, after int) {
 	if d.at < end && d.src[d.at] == '{' {
-		if close := balance(d.src[:end], d.at, false); close >= 0 {
-			return d.at + 1, close, close + 1
+		if to := d.closed(d.at, end); to >= 0 {
+			return d.at + 1, to, to + 1
 		}
 		return d.at + 1, end, end
 	}

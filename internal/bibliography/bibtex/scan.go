@@ -35,10 +35,17 @@ func months() map[string]string {
 
 var start = regexp.MustCompile(`@[ \t]*([A-Za-z]+)\s*([{(])`)
 
+// maxProblems is how many broken entries are reported. In a file with more of them
+// the braces say nothing.
+const maxProblems = 100
+
 // records reads the whole file. What stands between entries is a comment.
 func (s *scanner) records() []record {
 	var all []record
 	for {
+		if len(s.problems) == maxProblems {
+			return all
+		}
 		m := start.FindStringSubmatchIndex(s.src[s.at:])
 		if m == nil {
 			return all
@@ -134,6 +141,10 @@ func (s *scanner) broken(r *record, open int, message string) bool {
 	return false
 }
 
+// maxMacro is how long a text may be that a macro stands for, in bytes: one that
+// holds itself twice would soon fill the memory.
+const maxMacro = 4 << 10
+
 // value reads pieces joined by #: braces, quotes, numbers and macros.
 func (s *scanner) value() (string, bool) {
 	var b strings.Builder
@@ -159,7 +170,7 @@ func (s *scanner) value() (string, bool) {
 			s.at = end + 1
 		default:
 			word := strings.TrimSpace(s.until(",#{}()\"=\n"))
-			if text, known := s.macros[strings.ToLower(word)]; known {
+			if text, known := s.macros[strings.ToLower(word)]; known && len(text) <= maxMacro {
 				word = text
 			}
 			b.WriteString(word)

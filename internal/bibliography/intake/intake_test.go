@@ -325,6 +325,11 @@ func TestMergeIntoWhatIsNoBibliography(t *testing.T) {
 	if err != nil || len(items) != 2 || len(problems) != 1 || problems[0].Offset != 17 {
 		t.Errorf("%d items, %+v, %v", len(items), problems, err)
 	}
+	for _, src := range []string{"[{\"title\": \"M\xfcller\"}]", "@book{a, title = {M\xfcller}}", "TY  - BOOK\nTI  - M\xfcller\n"} {
+		if items, problems, err := intake.Read([]byte(src)); err != nil || len(items) > 0 || len(problems) != 1 || problems[0].Rule != "encoding" {
+			t.Errorf("not UTF-8: %d items, %+v, %v", len(items), problems, err)
+		}
+	}
 	items, problems, err = intake.Read([]byte(`[{"title": "T"}, {"title": `))
 	if err != nil || len(items) != 1 || len(problems) != 1 {
 		t.Errorf("%d items, %+v, %v", len(items), problems, err)

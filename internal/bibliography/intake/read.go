@@ -6,6 +6,7 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"leakygut/internal/bibliography"
 	"leakygut/internal/bibliography/bibtex"
@@ -65,6 +66,9 @@ func Read(src []byte) (items []Item, problems []bibliography.Problem, err error)
 	var entries []bibliography.Entry
 	switch format {
 	case CSL:
+		if !utf8.Valid(src) {
+			return nil, []bibliography.Problem{{Rule: "encoding", Message: "the file is not UTF-8", Hint: "export it again as UTF-8"}}, nil
+		}
 		items, problems = readCSL(src)
 		return items, problems, nil
 	case BibTeX:

@@ -14,7 +14,14 @@ import (
 // record is the lines of one entry: what each tag says, in order.
 type record struct {
 	at     int
-	values map[string][]string
+	values map[string][]*strings.Builder
+}
+
+// add starts a line of a tag.
+func (r record) add(tag, text string) {
+	line := &strings.Builder{}
+	line.WriteString(text)
+	r.values[tag] = append(r.values[tag], line)
 }
 
 // tagged is a line of RIS: two characters, two blanks, a hyphen. Some programs
@@ -51,21 +58,22 @@ func split(src []byte) (records []record, problems []bibliography.Problem) {
 		case m == nil && strings.TrimSpace(text) == "":
 		case m == nil && open && last != "":
 			values := records[len(records)-1].values[last]
-			values[len(values)-1] += "\n" + strings.TrimSpace(text)
+			values[len(values)-1].WriteString("\n" + text)
 		case m == nil || !open && m[1] != "TY":
 			problems = append(problems, bibliography.Problem{
 				Offset: at, Length: len(line), Rule: "ris",
 				Message: "this line belongs to no record", Hint: "a record starts with a line such as: TY  - JOUR",
 			})
 		case m[1] == "TY":
-			records = append(records, record{at, map[string][]string{"TY": {m[2]}}})
+			r := record{at, map[string][]*strings.Builder{}}
+			r.add("TY", m[2])
+			records = append(records, r)
 			open, last = true, ""
 		case m[1] == "ER":
 			open = false
 		default:
 			last = m[1]
-			values := records[len(records)-1].values
-			values[last] = append(values[last], strings.TrimSpace(m[2]))
+			records[len(records)-1].add(last, m[2])
 		}
 		at += len(line) + 1
 	}
@@ -77,7 +85,7 @@ func (r record) all(tags ...string) []string {
 	var said []string
 	for _, tag := range tags {
 		for _, value := range r.values[tag] {
-			if line := strings.Join(strings.Fields(value), " "); line != "" {
+			if line := strings.Join(strings.Fields(value.String()), " "); line != "" {
 				said = append(said, line)
 			}
 		}
