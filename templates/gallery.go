@@ -61,6 +61,7 @@ func newSamples() samples {
 	s.sources = []guide.Source{
 		{Number: 1, Uses: []string{"cite-1"}, Reference: &guide.Reference{ID: "one", Lead: "Author A, et al.", Title: "A title of a study.", Details: "A Journal. 2020;1(2):3-4.", Design: "randomized trial", Size: "40 people"}},
 		{Number: 2, Uses: []string{"cite-2", "cite-3", "cite-4"}, Reference: &guide.Reference{ID: "two", Title: "A page of a health service [Internet].", Details: "A health service.", Design: "official page"}},
+		{Number: 3, Uses: []string{"cite-5"}, Reference: &guide.Reference{ID: "three", Lead: "Author B, et al.", Title: "A study that was taken back.", Details: "A Journal. 2019;1(1):1-2.", Design: "randomized trial", Retracted: &guide.Retraction{Date: "2020-05"}}},
 	}
 	hit := SearchHit{Kind: "Cause", Path: "/gallery", Title: []Run{{"A title with a ", false}, {"match", true}}, Snippet: []Run{{"A piece of text with a ", false}, {"match", true}, {" in it …", false}}, Certainty: guide.Low}
 	s.search = []SearchPage{

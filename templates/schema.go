@@ -58,8 +58,9 @@ type thing struct {
 }
 
 type scholarly struct {
-	Type string `json:"@type"`
-	ID   string `json:"@id"`
+	Type   string `json:"@type"`
+	ID     string `json:"@id"`
+	Status string `json:"creativeWorkStatus,omitempty"`
 }
 
 type organization struct {
@@ -125,7 +126,11 @@ func citations(sources []guide.Source) []scholarly {
 	var found []scholarly
 	for _, s := range sources {
 		if links := s.Reference.Links; len(links) > 0 && strings.HasPrefix(links[0].Href, "https://doi.org/") {
-			found = append(found, scholarly{"ScholarlyArticle", links[0].Href})
+			cited := scholarly{Type: "ScholarlyArticle", ID: links[0].Href}
+			if s.Reference.Retracted != nil {
+				cited.Status = "Retracted"
+			}
+			found = append(found, cited)
 		}
 	}
 	return found

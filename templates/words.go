@@ -37,6 +37,32 @@ func populations(in []guide.Population) string {
 	return strings.Join(labels, ", ")
 }
 
+// retractedNote says how much of what a claim rests on was taken back.
+func retractedNote(retracted, sources int) string {
+	switch {
+	case sources == 1:
+		return "its source was taken back after it was published."
+	case retracted == 1:
+		return fmt.Sprintf("1 of its %d sources was taken back after it was published.", sources)
+	}
+	return fmt.Sprintf("%d of its %d sources were taken back after they were published.", retracted, sources)
+}
+
+// retractedOf is how many of the sources of a page were taken back, as the end of
+// a sentence part; empty where none was.
+func retractedOf(sources []guide.Source) string {
+	n := len(guide.Retracted(sources))
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (%d retracted)", n)
+}
+
+// retractedWhen says what became of a source.
+func retractedWhen(r *guide.Retraction) string {
+	return strings.TrimLeft(r.When()+": it was taken back after it was published. Do not rely on what it says. ", " ")
+}
+
 // newLetter tells whether a term starts with another letter than the one
 // before, so that a list can be parted by letters.
 func newLetter(terms []*guide.Term, i int) bool {

@@ -20,12 +20,15 @@ import (
 // Exit codes.
 const (
 	exitOK    = 0
-	exitError = 1 // content that cannot be served, or a failure while running
+	exitError = 1 // content that cannot be served, sources to look at, or a failure while running
 	exitUsage = 2 // a command line that cannot be understood
 )
 
 // errContent says that diagnostics were printed and there is no more to say.
 var errContent = errors.New("the content has errors")
+
+// errFindings says that a report was printed that has something to do in it.
+var errFindings = errors.New("there is something to do")
 
 // usageError is an argument that only the content shows to be wrong.
 type usageError string
@@ -42,6 +45,7 @@ type commands struct {
 	Schema      schemaCommand      `cmd:"" help:"Print the JSON Schema of front matter, for editors."`
 	Cite        citeCommand        `cmd:"" help:"Find a source in the bibliography, by its DOI, PMID or address, or by words, and print how to cite it."`
 	Refs        refsCommand        `cmd:"" help:"Look after the bibliography."`
+	Sources     sourcesCommand     `cmd:"" help:"Ask Crossref, PubMed and every address whether the sources still stand."`
 }
 
 func main() {
@@ -79,7 +83,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	switch err := command.Run(); {
 	case err == nil:
 		return exitOK
-	case errors.Is(err, errContent), errors.Is(err, errNotFound):
+	case errors.Is(err, errContent), errors.Is(err, errNotFound), errors.Is(err, errFindings):
 		return exitError
 	case errors.As(err, new(usageError)):
 		fmt.Fprintf(stderr, "leakygut: %v\n", err)

@@ -16,13 +16,15 @@ func TestMain(m *testing.M) {
 }
 
 // TestCommand runs the scripts in testdata. Each finds a copy of the bundled
-// content in the folder content, and may change it with "edit".
+// content in the folder content, and may change it with "edit"; services that
+// know of sources answer at $SERVICES.
 func TestCommand(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
+			startServices(env)
 			return os.CopyFS(filepath.Join(env.WorkDir, "content"), content.FS())
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit},

@@ -26,13 +26,9 @@ func (d *decoder) check(e Entry, item member) {
 	d.require("type", e.Type, found, item)
 	d.require("title", e.Title, found, item)
 	d.checkID(e.ID, found["id"])
-	for _, i := range []identifier{
-		{"DOI", "doi", e.DOI, doiForm, "write it without its address: 10.1136/gut.43.4.506"},
-		{"PMID", "pmid", e.PMID, pmidForm, "write its digits only"},
-		{"PMCID", "pmcid", e.PMCID, pmcidForm, "write PMC and its digits: PMC1727292"},
-	} {
-		d.checkIdentifier(i, found[i.key], e.ID)
-	}
+	d.checkIdentifier(doi, e.DOI, found[doi.key], e.ID)
+	d.checkIdentifier(pmid, e.PMID, found[pmid.key], e.ID)
+	d.checkIdentifier(pmcid, e.PMCID, found[pmcid.key], e.ID)
 	if e.URL != "" && webAddress(e.URL) == nil {
 		d.report(found["URL"], "url", "write the whole address, with https://", "%q is not a web address", e.URL)
 	}
@@ -63,24 +59,42 @@ func (d *decoder) checkID(id string, v value) {
 	d.first["id "+id] = id
 }
 
-// identifier is what an entry says under a key that names its source to others.
+// IsDOI tells whether a text has the form of a DOI, without an address.
+func IsDOI(s string) bool { return doiForm.MatchString(s) }
+
+// IsPMID tells whether a text has the form of a PMID: digits.
+func IsPMID(s string) bool { return pmidForm.MatchString(s) }
+
+// identifier is a key whose value names a source to others.
 type identifier struct {
-	key, rule, said string
-	form            *regexp.Regexp
-	hint            string
+	key, rule string
+	form      *regexp.Regexp
+	hint      string
+}
+
+var (
+	doi   = identifier{"DOI", "doi", doiForm, "write it without its address: 10.1136/gut.43.4.506"}
+	pmid  = identifier{"PMID", "pmid", pmidForm, "write its digits only"}
+	pmcid = identifier{"PMCID", "pmcid", pmcidForm, "write PMC and its digits: PMC1727292"}
+)
+
+// formed tells whether what is said has the form of the identifier, and reports
+// it where it has not.
+func (d *decoder) formed(i identifier, said string, v value) bool {
+	if !i.form.MatchString(said) {
+		d.report(v, i.rule, i.hint, "%q is not a %s", said, i.key)
+		return false
+	}
+	return true
 }
 
 // checkIdentifier reports an identifier that is malformed, or that an earlier
 // entry has too: then one source is listed twice.
-func (d *decoder) checkIdentifier(i identifier, v value, id string) {
-	if i.said == "" {
+func (d *decoder) checkIdentifier(i identifier, said string, v value, id string) {
+	if said == "" || !d.formed(i, said, v) {
 		return
 	}
-	if !i.form.MatchString(i.said) {
-		d.report(v, i.rule, i.hint, "%q is not a %s", i.said, i.key)
-		return
-	}
-	key := i.key + " " + strings.ToLower(i.said) // a DOI is the same in any case
+	key := i.key + " " + strings.ToLower(said) // a DOI is the same in any case
 	if first, again := d.first[key]; again {
 		d.report(v, "duplicate-source", "keep one of the two", "%q has the same %s as %q", id, i.key, first)
 		return
@@ -101,6 +115,27 @@ func (d *decoder) checkDate(date *Date, m member) {
 func (d *decoder) checkName(n Name, m member) {
 	if n.String() == "" {
 		d.report(m.value, "required", `write "family" and "given", or "literal" for an organization`, "%s: a name is empty", m.name)
+	}
+}
+
+// checkNotice reports a malformed identifier of a notice. Several sources may
+// have one notice.
+func (d *decoder) checkNotice(i identifier, said string, notice member) {
+	if v, given, _ := notice.member(i.key); given && said != "" {
+		d.formed(i, said, v.value)
+	}
+}
+
+// checkNoted reports what names no notice.
+func (d *decoder) checkNoted(noted []string, custom member) {
+	list, given, _ := custom.member("noted")
+	if !given {
+		return
+	}
+	for i, v := range list.members() {
+		if !IsDOI(noted[i]) && !IsPMID(noted[i]) {
+			d.report(v.value, "noted", "write the DOI of the notice, or its PMID", "%q is neither a DOI nor a PMID", noted[i])
+		}
 	}
 }
 

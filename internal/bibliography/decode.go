@@ -15,7 +15,7 @@ import (
 type Problem struct {
 	Offset  int    // in bytes, from the start of the file
 	Length  int    // in bytes, within one line; 0 only in an empty file
-	Rule    string // json, unknown-key, wrong-type, required, duplicate-id, duplicate-source, doi, pmid, pmcid, url, date or reference-id
+	Rule    string // json, unknown-key, wrong-type, required, duplicate-id, duplicate-source, doi, pmid, pmcid, url, date, noted or reference-id
 	Message string // one line, without position and without a full stop
 	Hint    string // what to write instead; may be empty
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
 )
 
 // Each source has one problem and marks with « and » where it stands.
@@ -37,6 +39,11 @@ func TestDecodeProblems(t *testing.T) {
 		"text in a date":    {`[{"id": "a", ` + ok + `, "issued": {"date-parts": [[2020, «"May"»]]}}]`, "wrong-type", "whole number", ""},
 		"text for a truth":  {`[{"id": "a", ` + ok + `, "custom": {"authors_truncated": «"yes"»}}]`, "wrong-type", "true or false", ""},
 		"dropped variable":  {`[{"id": "a", ` + ok + `, "archive": «["x"]»}]`, "wrong-type", "archive must be text, not a list", ""},
+		"notice's DOI":      {`[{"id": "a", ` + ok + `, "custom": {"retracted": {"DOI": «"doi:10.5555/n"»}}}]`, "doi", "not a DOI", "without its address"},
+		"notice's PMID":     {`[{"id": "a", ` + ok + `, "custom": {"retracted": {"PMID": «"PMID 1"»}}}]`, "pmid", "not a PMID", "digits"},
+		"notice's date":     {`[{"id": "a", ` + ok + `, "custom": {"retracted": {"date": «{"date-parts": [[2024, 13]]}»}}}]`, "date", "no such date", ""},
+		"retracted by word": {`[{"id": "a", ` + ok + `, "custom": {"retracted": «true»}}]`, "wrong-type", "retracted must be an object, not true or false", ""},
+		"noted in words":    {`[{"id": "a", ` + ok + `, "custom": {"noted": ["10.5555/n", "1", «"the erratum"»]}}]`, "noted", "neither a DOI nor a PMID", "of the notice"},
 		"no id":             {`[«{»` + ok + `}]`, "required", "no id", ""},
 		"no type":           {`[«{»"id": "a", "title": "T"}]`, "required", "no type", ""},
 		"no title":          {`[«{»"id": "a", "type": "book"}]`, "required", "no title", ""},
@@ -86,6 +93,28 @@ func TestDecodeProblems(t *testing.T) {
 	}
 }
 
+// That a source was retracted is said by the field alone; the rest is details.
+func TestDecodeRetraction(t *testing.T) {
+	src := `[
+		{"id": "a", "type": "book", "title": "T", "custom": {"retracted": {}}},
+		{"id": "b", "type": "book", "title": "T", "custom": {"retracted": {"date": {"date-parts": [[2024, 5]]}, "DOI": "10.5555/n", "PMID": "1"}, "noted": ["10.5555/e"]}},
+		{"id": "c", "type": "book", "title": "T", "custom": {"retracted": {"DOI": "10.5555/n"}}},
+		{"id": "d", "type": "book", "title": "T", "custom": {"design": "RCT"}}]`
+	entries, problems := Decode([]byte(src))
+	if len(problems) > 0 || len(entries) != 4 {
+		t.Fatalf("%d entries, problems: %v", len(entries), problems)
+	}
+	want := []*Retraction{{}, {Date: Date{Parts: [][]int{{2024, 5}}}, DOI: "10.5555/n", PMID: "1"}, {DOI: "10.5555/n"}, nil}
+	for i, e := range entries {
+		if diff := gocmp.Diff(want[i], e.Custom.Retracted); diff != "" {
+			t.Errorf("%s: %s", e.ID, diff)
+		}
+	}
+	if diff := gocmp.Diff([]string{"10.5555/e"}, entries[1].Custom.Noted); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A broken file still gives what can be read, and every problem at once.
 func TestDecodeGoesOn(t *testing.T) {
 	src := []byte(`[{"id": "a", "type": "book", "title": 1, "PMID": "x"}, 7, {"id": "b", "type": "book", "title": "B"}, {"id":`)
@@ -113,8 +142,8 @@ func TestDecodeKnowsCSL(t *testing.T) {
 		"collection-number": 3, "chapter-number": "IV", "number-of-pages": 12, "event": "E", "event-title": "E", "event-place": "P",
 		"issued": {"date-parts": [["2020", "5"]], "circa": true, "season": 1}, "accessed": {"raw": "2026-11-22"}, "original-date": {"literal": "about 1990"},
 		"custom": {"design": "RCT", "n": 42, "verified": "twice", "authors_truncated": true, "authors_not_seen": false}`)
-	if e.Custom != (Custom{Design: "RCT", N: "42", Verified: "twice", AuthorsTruncated: true}) {
-		t.Errorf("custom: %+v", e.Custom)
+	if diff := gocmp.Diff(Custom{Design: "RCT", N: "42", Verified: "twice", AuthorsTruncated: true}, e.Custom); diff != "" {
+		t.Errorf("custom: %s", diff)
 	}
 	if got := e.Accessed.String(); got != "2026 Nov 22" {
 		t.Errorf("accessed: %q", got)

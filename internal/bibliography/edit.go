@@ -172,6 +172,9 @@ func (l list) separator(o value, members []member) (before, indent []byte) {
 		at = last.key.at
 	}
 	start := len(bytes.TrimRight(l.src[:at], " \t\r\n"))
+	if start == at && l.lines {
+		return []byte(" "), l.indentAt(at) // after the comma of an object in one line
+	}
 	return l.src[start:at], l.indentAt(at)
 }
 

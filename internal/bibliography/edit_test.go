@@ -19,6 +19,7 @@ func TestSetCustom(t *testing.T) {
 	tests := map[string]string{
 		"a field more":     "[\n {\n  \"id\": \"a\",\n  \"custom\": {\n   \"n\": 3«,\n   \"x\": {\n    \"k\": \"<v>\"\n   }»\n  }\n }\n]\n",
 		"other value":      "[\n {\n  \"id\": \"a\",\n  \"custom\": {\"x\" : ‹[1,2]›«{\n   \"k\": \"<v>\"\n  }», \"n\": 3}\n }\n]",
+		"in one line":      "[\n {\n  \"id\": \"a\",\n  \"custom\": {\"n\": 3«, \"x\": {\n   \"k\": \"<v>\"\n  }»}\n }\n]\n",
 		"no custom":        "[\n\t{\n\t\t\"id\": \"a\",\n\t\t\"type\":\"book\"«,\n\t\t\"custom\": {\n\t\t\t\"x\": {\n\t\t\t\t\"k\": \"<v>\"\n\t\t\t}\n\t\t}»\n\t},\n\t{\"id\":\"b\"}\n]",
 		"empty custom":     "[\n {\n  \"id\": \"a\",\n  \"custom\": ‹{ }›«{\n   \"x\": {\n    \"k\": \"<v>\"\n   }\n  }»\n }\n]",
 		"lines of Windows": "[\r\n  {\r\n    \"id\": \"a\"«,\r\n    \"custom\": {\r\n      \"x\": {\r\n        \"k\": \"<v>\"\r\n      }\r\n    }»\r\n  }\r\n]\r\n",

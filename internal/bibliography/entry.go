@@ -57,6 +57,23 @@ type Custom struct {
 	N        string `csl:"n,number"` // who or what was studied, for example "10 studies, 352 participants"
 	Verified string `csl:"verified"` // how often the entry was checked against its source
 
+	// Retracted is nil unless the source was taken back, whatever is known of it.
+	Retracted *Retraction `csl:"retracted"`
+	// Noted names the notices of corrections and newer versions, each by its DOI
+	// or its PMID, that the texts have been held against.
+	Noted []string `csl:"noted"`
+
 	AuthorsTruncated bool `csl:"authors_truncated"` // there are more authors than the entry lists
 	AuthorsNotSeen   bool `csl:"authors_not_seen"`  // there are authors, and the entry lists none
 }
+
+// Retraction is the notice by which a source was taken back. Each field may be
+// empty: not every notice has an address, or a date that is known.
+type Retraction struct {
+	Date Date   `csl:"date"` // of the notice
+	DOI  string `csl:"DOI"`  // of the notice
+	PMID string `csl:"PMID"` // of the notice
+}
+
+// Links are the ways to the notice.
+func (r Retraction) Links() []Link { return links(Entry{DOI: r.DOI, PMID: r.PMID}) }

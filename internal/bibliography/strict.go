@@ -19,6 +19,9 @@ func (d *decoder) into(f reflect.Value, m member, numeric bool) {
 	switch f.Kind() {
 	case reflect.Struct:
 		d.structure(f, m)
+	case reflect.Pointer: // that it is there says something
+		f.Set(reflect.New(f.Type().Elem()))
+		d.into(f.Elem(), m, numeric)
 	case reflect.Slice:
 		d.elements(f, m)
 	case reflect.String:
@@ -47,6 +50,11 @@ func (d *decoder) structure(f reflect.Value, m member) bool {
 		d.checkDate(read, m)
 	case *Name:
 		d.checkName(*read, m)
+	case *Custom:
+		d.checkNoted(read.Noted, m)
+	case *Retraction:
+		d.checkNotice(doi, read.DOI, m)
+		d.checkNotice(pmid, read.PMID, m)
 	}
 	return true
 }

@@ -89,6 +89,10 @@ func bibtexWho(e bibliography.Entry, kind string) []field {
 	case "misc": // styles print where it was published, and no publisher
 		from = cmp.Or(from, e.Publisher)
 	}
+	note := retracted(e)
+	if genre == "note" { // one field for both
+		note, e.Genre = bibtexNote(e.Genre, note), ""
+	}
 	return []field{
 		{"author", bibtexNames(e.Author, e.Custom.AuthorsTruncated)},
 		{"editor", bibtexNames(e.Editor, false)},
@@ -97,7 +101,16 @@ func bibtexWho(e bibliography.Entry, kind string) []field {
 		{publisher, list(e.Publisher)},
 		{"address", list(cmp.Or(e.PublisherPlace, e.EventPlace))},
 		{genre, latex(e.Genre)},
+		{"note", latex(note)},
 	}
+}
+
+// bibtexNote joins what the only field for notes has to say.
+func bibtexNote(genre, retracted string) string {
+	if genre == "" || retracted == "" {
+		return genre + retracted
+	}
+	return genre + ". " + retracted
 }
 
 func bibtexWhen(e bibliography.Entry) []field {

@@ -9,7 +9,8 @@
 //	guide.Source (its CSL-JSON) → Reference(s) ───┴→ Record → Text, BibTeX, RIS, CSL
 //
 // CSL-JSON is what everything starts from. A source's is the entry of the
-// bibliography, word for word; a page's is made here. The other forms are set
+// bibliography, word for word, with its status where it was retracted; a page's
+// is made here. The other forms are set
 // from it, and say nothing that it does not say.
 //
 // A page is cited as a web page by its site, with the day of its last review.

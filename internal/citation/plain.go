@@ -60,6 +60,22 @@ func day(d bibliography.Date) (year, month, date int) {
 	return parts[0], parts[1], parts[2]
 }
 
+// retracted says that a source was taken back, and by which notice.
+func retracted(e bibliography.Entry) string {
+	r := e.Custom.Retracted
+	if r == nil {
+		return ""
+	}
+	said := "Retracted"
+	if when := isoDay(r.Date); when != "" {
+		said += " " + when
+	}
+	for _, l := range r.Links() {
+		said += ". Notice, " + l.Label + ": " + line(l.Text)
+	}
+	return said + "."
+}
+
 // study is what the guide records about a source beyond how to find it.
 func study(e bibliography.Entry) string {
 	about := plain(e.Custom.Design)

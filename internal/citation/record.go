@@ -47,7 +47,11 @@ func newRecord(csl string) (Record, error) {
 	if len(entries) != 1 {
 		return Record{}, fmt.Errorf("citation: %d entries, want 1", len(entries))
 	}
-	return Record{csl, entries[0]}, nil
+	e := entries[0]
+	if e.Custom.Retracted != nil && e.Status == "" {
+		csl = strings.TrimSuffix(csl, "}") + `,"status":"retracted"}`
+	}
+	return Record{csl, e}, nil
 }
 
 // Site is whose pages are cited.

@@ -125,6 +125,7 @@ func risLinks(e bibliography.Entry) []field {
 		{"C2", line(e.PMCID)},
 		{"UR", line(e.URL)},
 		{"AB", plain(e.Abstract)},
+		{"N1", retracted(e)},
 		{"N1", study(e)},
 		{"N1", more},
 	}

@@ -43,7 +43,7 @@ func (d *document) claim(n *div.Node) guide.Block {
 	if cite.Length == 0 {
 		d.report(at, 1, "claim-source", "a claim without a source", "end the sentence with its citation: [@key]")
 	} else {
-		d.citation(cite, &own)
+		d.citation(cite, sentence, &own)
 	}
 	c.Cite = guide.HTML(cite.HTML())
 	own.closed = true // the entries rest on what the sentence rests on

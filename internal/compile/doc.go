@@ -75,6 +75,13 @@
 // Citations: [@sigthorsson1998; @wallace2013]. Keys and semicolons only. They
 // are numbered in order of first use on the page. Two do not stand side by side.
 //
+// A source that was taken back says so in references.json, in
+// "custom": {"retracted": {"date": {"date-parts": [[2024, 5, 2]]}, "DOI": "10.…"}}:
+// the date, the DOI and the PMID of the notice, as far as they are known, or {}.
+// It is cited only where the paragraph, the cell or the entry that cites it says
+// "retracted". "noted": ["10.…"] lists the notices of corrections and newer
+// versions that the texts have been held against.
+//
 // A term of the glossary has an id, the term, its meaning, synonyms (also) and,
 // where its names are words that everybody uses, everyday: true.
 //

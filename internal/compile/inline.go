@@ -56,7 +56,7 @@ func (d *document) resolve(n ast.Node, page *sheet) {
 		}
 		switch n := n.(type) {
 		case *citation.Node:
-			d.citation(n, page)
+			d.citation(n, blockOf(n), page)
 			d.notInLink(n)
 		case *term.Node:
 			d.term(n, page)
@@ -85,7 +85,8 @@ func (d *document) resolve(n ast.Node, page *sheet) {
 	})
 }
 
-func (d *document) citation(n *citation.Node, page *sheet) {
+// citation looks up the keys of a citation, which stands in a block of text.
+func (d *document) citation(n *citation.Node, block ast.Node, page *sheet) {
 	if n.Malformed || len(n.Items) == 0 {
 		d.report(n.Pos(), n.Length, "citation", "this citation cannot be read", "write keys with semicolons between them: [@first2001; @second2002]")
 	}
@@ -98,6 +99,9 @@ func (d *document) citation(n *citation.Node, page *sheet) {
 		case !page.takes(ref):
 			d.report(item.Offset, len(item.Key), "claim-source", fmt.Sprintf("the sentence of the claim does not cite %q", item.Key),
 				"add it to the sentence, or take it out here")
+		case ref.Retracted != nil && !d.says(block, retractedWord):
+			d.report(item.Offset, len(item.Key), "retracted-source", fmt.Sprintf("%q was retracted, and the text does not say so", item.Key),
+				`say that it was "retracted" in this paragraph, or rest the sentence on another source`)
 		}
 	}
 	d.closeUp(n)
@@ -105,6 +109,34 @@ func (d *document) citation(n *citation.Node, page *sheet) {
 		d.report(n.Pos(), n.Length, "citation", "two citations side by side, whose numbers would be read as one", "join them: [@first2001; @second2002]")
 	}
 	page.number(n, d.references)
+}
+
+// retractedWord tells readers that a source was taken back.
+var retractedWord = regexp.MustCompile(`(?i)\bretracted\b`)
+
+// blockOf is the block of text that a node stands in: a paragraph, a cell.
+func blockOf(n ast.Node) ast.Node {
+	for n.Type() == ast.TypeInline && n.Parent() != nil {
+		n = n.Parent()
+	}
+	return n
+}
+
+// says tells whether the words of a block, as readers see them, match.
+func (d *document) says(block ast.Node, words *regexp.Regexp) bool {
+	var text []byte
+	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text:
+			if entering {
+				text = append(append(text, n.Segment.Value(d.body)...), ' ')
+			}
+		case *citation.Node:
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return words.Match(text)
 }
 
 // closeUp takes the space or line end before a citation away, so that its

@@ -3,6 +3,7 @@ package compile
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strconv"
 
 	"leakygut/internal/bibliography"
@@ -37,15 +38,38 @@ func readReferences(file *source.File) (references map[string]*guide.Reference, 
 			ID: e.ID, Authors: c.Authors, Lead: lead(e), Title: c.Title, Details: c.Source,
 			Design: e.Custom.Design, Size: e.Custom.N, CSL: compact(file.Text[e.Offset : e.Offset+e.Length]),
 		}
-		for _, l := range c.Links {
-			ref.Links = append(ref.Links, guide.Link{Label: l.Label, Text: l.Text, Href: l.Href})
-		}
+		ref.Links = ways(c.Links)
+		ref.Retracted = retraction(e.Custom.Retracted)
 		references[e.ID], offsets[ref] = ref, e.Offset
 		if year, err := strconv.Atoi(e.Issued.Year()); err == nil {
 			years[ref] = year
 		}
 	}
 	return references, offsets, years, list
+}
+
+// ways are the links of a reference.
+func ways(links []bibliography.Link) []guide.Link {
+	var all []guide.Link
+	for _, l := range links {
+		all = append(all, guide.Link{Label: l.Label, Text: l.Text, Href: l.Href})
+	}
+	return all
+}
+
+// retraction is nil where the source was not retracted.
+func retraction(r *bibliography.Retraction) *guide.Retraction {
+	if r == nil {
+		return nil
+	}
+	said := &guide.Retraction{Notices: ways(r.Links())}
+	if len(r.Date.Parts) > 0 {
+		formats := []string{"%04d", "-%02d", "-%02d"}
+		for i, part := range r.Date.Parts[0][:min(len(formats), len(r.Date.Parts[0]))] {
+			said.Date += fmt.Sprintf(formats[i], part)
+		}
+	}
+	return said
 }
 
 // lead is the first author of an entry, and that there are more.

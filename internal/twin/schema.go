@@ -134,6 +134,14 @@ type Reference struct {
 	Links   []Way  `json:"links,omitempty"`
 	Design  string `json:"design,omitempty"` // type of study
 	Size    string `json:"size,omitempty"`   // how many people or studies it has
+
+	Retracted *Retraction `json:"retracted,omitempty"` // where it was taken back
+}
+
+// Retraction is the notice by which a source was taken back.
+type Retraction struct {
+	Date  string `json:"date,omitempty"` // as far as it is known: 2024-05-02, 2024-05 or 2024
+	Links []Way  `json:"links,omitempty"`
 }
 
 // Way leads to a source itself.

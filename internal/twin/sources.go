@@ -24,6 +24,12 @@ func (s *Site) cited(r *guide.Reference) string {
 // set is a reference in Vancouver style, every way to it and the type of study.
 func set(r *guide.Reference) []string {
 	var parts []string
+	if r.Retracted != nil {
+		parts = append(parts, strings.TrimSpace("**Retracted** "+within(r.Retracted.When()))+".")
+		for _, l := range r.Retracted.Notices {
+			parts = append(parts, within("Notice, "+l.Label)+": "+link(l.Text, l.Href)+".")
+		}
+	}
 	for _, text := range []string{r.Authors, r.Title, r.Details} {
 		if text != "" {
 			parts = append(parts, within(text))
@@ -57,10 +63,19 @@ func (s *Site) reference(r *guide.Reference) Reference {
 		ID: r.ID, URL: s.url(r.Path()), Authors: r.Authors, Title: r.Title, Details: r.Details,
 		DOI: doi(r), Design: r.Design, Size: r.Size,
 	}
-	for _, l := range r.Links {
-		data.Links = append(data.Links, Way{l.Label, l.Text, l.Href})
+	data.Links = ways(r.Links)
+	if r.Retracted != nil {
+		data.Retracted = &Retraction{Date: r.Retracted.Date, Links: ways(r.Retracted.Notices)}
 	}
 	return data
+}
+
+func ways(links []guide.Link) []Way {
+	var all []Way
+	for _, l := range links {
+		all = append(all, Way{l.Label, l.Text, l.Href})
+	}
+	return all
 }
 
 // doi is a reference's DOI; empty where it has none.
