@@ -94,6 +94,18 @@ var ugly = []struct{ name, csl, bibtex, ris string }{
 		"@misc{a,\ndoi = {10.1002/(SICI)1<2::3>4_5#6}\nannote = {Type of study: RCT (crossover). Size: 10.}",
 		"TY  - COMP\nDO  - 10.1002/(SICI)1<2::3>4_5#6\nN1  - Type of study: RCT (crossover). Size: 10.",
 	},
+	{
+		"a source that was taken back",
+		`{"id": "a", "type": "article-journal", "title": "T", "custom": {"retracted": {"date": {"date-parts": [[2020, 2]]}, "DOI": "10.5555/a_b", "PMID": "1"}}}`,
+		`note = {Retracted 2020-02. Notice, doi: 10.5555/a\_b. Notice, PMID: 1.}`,
+		"N1  - Retracted 2020-02. Notice, doi: 10.5555/a_b. Notice, PMID: 1.",
+	},
+	{
+		"a source that was taken back, with a note of its own",
+		`{"id": "a", "type": "webpage", "title": "T", "genre": "Leaflet", "custom": {"retracted": {}}}`,
+		`note = {Leaflet. Retracted.}`,
+		"M3  - Leaflet\nN1  - Retracted.",
+	},
 }
 
 func TestForms(t *testing.T) {

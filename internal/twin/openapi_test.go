@@ -145,7 +145,7 @@ func TestSchemaIsWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	known := schemas(document)
-	types := []any{Page{}, Link{}, Verdict{}, Dates{}, ClinicalCheck{}, Box{}, Claim{}, Source{}, Term{}, Reference{}, Way{}, Summary{}, Change{}}
+	types := []any{Page{}, Link{}, Verdict{}, Dates{}, ClinicalCheck{}, Box{}, Claim{}, Source{}, Term{}, Reference{}, Retraction{}, Way{}, Summary{}, Change{}}
 	if len(types) != len(known) {
 		t.Errorf("%d types, %d schemas", len(types), len(known))
 	}
