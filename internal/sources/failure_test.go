@@ -7,15 +7,18 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
 
 // failing answers a number of times, then with a record.
-func failing(t *testing.T, times int, failure http.HandlerFunc) http.HandlerFunc {
+func failing(t *testing.T, times int32, failure http.HandlerFunc) http.HandlerFunc {
+	t.Helper()
 	good := recorded(t, "crossref-sound.json")
+	var so atomic.Int32
 	return func(w http.ResponseWriter, r *http.Request) {
-		if times--; times >= 0 {
+		if so.Add(1) <= times {
 			failure(w, r)
 			return
 		}
@@ -48,7 +51,7 @@ func TestFailuresAreRetriedThenReported(t *testing.T) {
 	huge := strings.Repeat(" ", maxBody+1)
 	tests := map[string]struct {
 		failure  http.HandlerFunc
-		times    int
+		times    int32
 		requests int
 		slept    time.Duration // at least
 		want     string        // of what could not be asked; empty where it could
@@ -73,7 +76,7 @@ func TestFailuresAreRetriedThenReported(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := newPlay(t)
-			p.Timeout = 10 * time.Second
+			p.Timeout = time.Minute
 			if name == "slow" {
 				p.Timeout = 200 * time.Millisecond
 			}
