@@ -20,9 +20,6 @@ import (
 	"leakygut/internal/sources"
 )
 
-// referencesFile is the bibliography in a content folder.
-const referencesFile = "references.json"
-
 // sourcesCommand asks whether the sources of the guide still stand.
 type sourcesCommand struct {
 	Keys     []string      `arg:"" optional:"" name:"key" help:"Keys of references to ask about. Without one, all."`

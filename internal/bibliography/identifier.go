@@ -31,13 +31,13 @@ func ParseIdentifier(s string) (Identifier, bool) {
 		return Identifier{"DOI", strings.ToLower(m[1])}, true
 	}
 	if m := pmidSpelling.FindStringSubmatch(s); m != nil {
-		return Identifier{"PMID", pmid(m[1])}, true
+		return Identifier{"PMID", digits(m[1])}, true
 	}
 	if m := pmcidSpelling.FindStringSubmatch(s); m != nil {
 		return Identifier{"PMCID", strings.ToUpper(m[1])}, true
 	}
 	if pmidAlone.MatchString(s) {
-		return Identifier{"PMID", pmid(s)}, true
+		return Identifier{"PMID", digits(s)}, true
 	}
 	if strings.HasPrefix(strings.ToLower(s), "www.") {
 		s = "https://" + s
@@ -72,8 +72,8 @@ func unescaped(s string) string {
 	return s
 }
 
-// pmid is a PMID without the zeros that some write before it.
-func pmid(s string) string { return strings.TrimLeft(s, "0") }
+// digits is a PMID without the zeros that some write before it.
+func digits(s string) string { return strings.TrimLeft(s, "0") }
 
 // address is a web address in one spelling.
 func address(u *url.URL) string {
