@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"leakygut/internal/guide"
 	"leakygut/internal/source"
@@ -14,6 +15,7 @@ import (
 // assembler links documents into a guide.
 type assembler struct {
 	*library
+	audience
 	guide     *guide.Guide
 	documents []*document
 	byPath    map[string]*document
@@ -24,9 +26,9 @@ type assembler struct {
 
 // assemble makes the guide of compiled documents. It returns nil where a part
 // is missing that every page needs.
-func assemble(site guide.Site, l *library, documents []*document) (*guide.Guide, source.List) {
+func assemble(site guide.Site, l *library, documents []*document, readers audience) (*guide.Guide, source.List) {
 	a := &assembler{
-		library: l, guide: &guide.Guide{Site: site}, documents: documents,
+		library: l, audience: readers, guide: &guide.Guide{Site: site, Due: readers.due(documents)}, documents: documents,
 		byPath: map[string]*document{}, articles: map[*document]*guide.Article{}, claims: map[string]*document{},
 	}
 	for _, d := range documents {
@@ -52,6 +54,7 @@ func assemble(site guide.Site, l *library, documents []*document) (*guide.Guide,
 		}
 	}
 	a.backLinks()
+	a.checkLinks()
 	return a.guide, a.list
 }
 
@@ -83,6 +86,8 @@ func (a *assembler) complete() bool {
 			file := source.NewFile(fileOf(path), nil)
 			a.list = append(a.list, source.Diagnostic{File: file, Rule: "missing-page",
 				Message: fmt.Sprintf("no file for the page %s", path), Hint: "every page of the site leads there: write it"})
+		} else if a.early(time.Time{}, d) {
+			a.list = append(a.list, d.yaml.report(d.held(), "draft-link", "every page of the site leads here, and readers may not see it yet", ""))
 		}
 	}
 	return len(a.list) == reported
@@ -113,8 +118,13 @@ func (a *assembler) sections() {
 	for _, kind := range guide.Kinds() {
 		var articles []*guide.Article
 		for _, d := range a.documents {
-			if d.kind == kind {
-				articles = append(articles, a.article(d))
+			if d.kind != kind {
+				continue
+			}
+			if article := a.article(d); a.shows(article) {
+				articles = append(articles, article)
+			} else {
+				a.guide.Drafts = append(a.guide.Drafts, article)
 			}
 		}
 		slices.SortStableFunc(articles, func(x, y *guide.Article) int { return x.Order - y.Order })
@@ -136,7 +146,7 @@ func (a *assembler) sections() {
 func (a *assembler) article(d *document) *guide.Article {
 	m := d.article
 	article := &guide.Article{
-		Document: d.result, Kind: d.kind, Order: m.Order, Certainty: d.verdict,
+		Document: d.result, Kind: d.kind, Draft: a.hidden(d), Order: m.Order, Certainty: d.verdict,
 		Published: m.Published.Date, Reviewed: m.Reviewed.Date,
 		EvidenceTo: m.EvidenceTo.Date, NextReview: m.NextReview.Date,
 		RedFlags: d.redFlags, Claims: d.claims,
@@ -163,8 +173,12 @@ func (a *assembler) article(d *document) *guide.Article {
 // other articles that it rests on.
 func (a *assembler) keyMessages(d *document, article *guide.Article) {
 	known := map[string]*guide.Claim{}
-	for _, c := range a.guide.Claims {
-		known[c.ID] = c
+	for _, d := range a.documents {
+		for _, c := range d.claims {
+			if c.Article != nil { // one on a page that is no article has been reported
+				known[c.ID] = c
+			}
+		}
 	}
 	for i, id := range d.article.KeyMessages {
 		at := d.yaml.at("key_messages", i)
@@ -173,6 +187,9 @@ func (a *assembler) keyMessages(d *document, article *guide.Article) {
 			a.list = append(a.list, d.yaml.report(at, "key-messages", fmt.Sprintf("no claim %q", id), nearest(id, slices.Sorted(maps.Keys(known)))))
 		case slices.Contains(article.KeyMessages, c):
 			a.list = append(a.list, d.yaml.report(at, "key-messages", fmt.Sprintf("the claim %q stands here twice", id), ""))
+		case a.early(d.appears(), a.claims[id]):
+			a.list = append(a.list, d.yaml.report(at, "draft-link", fmt.Sprintf("the claim %q is %s", id, a.claims[id].state()), draftHint))
+		case c.Article != article && !a.shows(c.Article): // of another draft, which whoever reads this one may not see
 		default:
 			article.KeyMessages = append(article.KeyMessages, c)
 		}
@@ -187,6 +204,9 @@ func (a *assembler) related(d *document, article *guide.Article) {
 			a.list = append(a.list, d.yaml.report(at, "related", fmt.Sprintf("no other article %q", name), nearest(name, a.others(article))))
 		case slices.Contains(article.Related, other):
 			a.list = append(a.list, d.yaml.report(at, "related", fmt.Sprintf("the article %q stands here twice", name), ""))
+		case a.early(d.appears(), a.byPath[other.Path]):
+			a.list = append(a.list, d.yaml.report(at, "draft-link", fmt.Sprintf("the article %q is %s", name, a.byPath[other.Path].state()), draftHint))
+		case !a.shows(other):
 		default:
 			article.Related = append(article.Related, other)
 		}
@@ -247,8 +267,14 @@ func (a *assembler) backLinks() {
 		a.guide.References = append(a.guide.References, ref)
 	}
 	slices.SortFunc(a.guide.References, func(x, y *guide.Reference) int { return strings.Compare(x.ID, y.ID) })
+	cited := map[*guide.Reference]bool{} // by a draft too
+	for _, d := range a.documents {
+		for _, s := range d.result.Sources {
+			cited[s.Reference] = true
+		}
+	}
 	for _, ref := range a.guide.References {
-		if len(ref.CitedBy) == 0 {
+		if !cited[ref] {
 			a.list = append(a.list, source.Diagnostic{
 				File: a.bibliography, Offset: a.offsets[ref], Length: 1, Rule: "unused-reference",
 				Message: fmt.Sprintf("nothing cites %q", ref.ID),

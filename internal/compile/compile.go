@@ -3,6 +3,7 @@ package compile
 import (
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,11 +18,31 @@ import (
 // nil: what is half linked is not to be served. The error is for a folder that
 // cannot be read at all.
 func Compile(content fs.FS, options ...Option) (*guide.Guide, source.List, error) {
-	files, err := discover(content)
+	c, err := Read(content)
 	if err != nil {
 		return nil, nil, err
 	}
-	list := files.strays
+	g, list := c.Compile(options...)
+	return g, list, nil
+}
+
+// Content is a content folder as it was when it was read. It does not change with
+// the folder, so that it can be compiled again for another day.
+type Content struct{ files files }
+
+// Read reads a content folder. It fails where the folder cannot be read.
+func Read(content fs.FS) (*Content, error) {
+	files, err := discover(content)
+	if err != nil {
+		return nil, err
+	}
+	return &Content{files}, nil
+}
+
+// Compile is what [Compile] does with a folder.
+func (c *Content) Compile(options ...Option) (*guide.Guide, source.List) {
+	files := c.files
+	list := slices.Clone(files.strays)
 	site, more := readSite(files.site)
 	list = append(list, more...)
 	library, more := readLibrary(files)
@@ -32,20 +53,19 @@ func Compile(content fs.FS, options ...Option) (*guide.Guide, source.List, error
 	for _, d := range documents {
 		list = append(list, d.list...)
 	}
-	day := newAudience(options).day
-	g, more := assemble(site, library, documents)
+	readers := newAudience(options)
+	g, more := assemble(site, library, documents, readers)
 	list = append(list, more...)
 	if g != nil {
-		list = append(list, checkLinks(g, documents)...)
-		list = append(list, checkAge(g, library, documents, day)...)
+		list = append(list, checkAge(g, library, documents, readers.day)...)
 	}
-	list = excuse(list, documents, g != nil && !day.IsZero())
+	list = excuse(list, documents, g != nil && !readers.day.IsZero())
 	weigh(list)
 	list = onlyPlaceholders(list).Sort()
 	if list.Errors() > 0 {
-		return nil, list, nil
+		return nil, list
 	}
-	return g, list, nil
+	return g, list
 }
 
 // weigh gives each diagnostic the severity of its rule.

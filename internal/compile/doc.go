@@ -54,6 +54,11 @@
 //
 //	excused:
 //	  - {rule: avoid, about: cure, why: …}    rules that are broken for a reason; optional
+//	draft: true                               readers do not see it; optional
+//
+// A draft, and an article whose day of publication lies ahead, is held to every
+// rule and is nowhere in the guide: in no list, count, back link or neighbor. What
+// readers may see leads to it only from the day on which they may see it too.
 //
 // Pages, section pages and the home page have title, name, description (at
 // most 200 characters) and updated ([pageMeta]); excused, where needed.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
-	"leakygut/internal/guide"
 	"leakygut/internal/source"
 )
 
@@ -55,23 +54,29 @@ func (d *document) autoLink(n *ast.AutoLink) {
 	d.link(href, n.Pos()+len("<"), nil)
 }
 
-// checkLinks reports the links that lead to no page, or to no place in it.
-func checkLinks(g *guide.Guide, documents []*document) source.List {
+// checkLinks reports the links that lead to no page, to no place in it, or to a
+// page that is not public when the link is.
+func (a *assembler) checkLinks() {
 	addresses := map[string]bool{}
-	for _, a := range g.Addresses() {
-		addresses[a] = true
+	for _, address := range a.guide.Addresses() {
+		addresses[address] = true
 	}
 	anchors := map[string][]string{}
-	for _, d := range g.Documents() {
+	for _, d := range a.guide.Documents() {
 		anchors[d.Path] = d.Anchors
 	}
-	var list source.List
-	for _, d := range documents {
-		for _, l := range d.links {
-			list = append(list, d.checkLink(l, addresses, anchors)...)
+	for _, draft := range a.guide.Drafts {
+		addresses[draft.Path], anchors[draft.Path] = true, draft.Anchors
+		for _, c := range draft.Claims {
+			addresses[c.Path()] = true
 		}
 	}
-	return list
+	for _, d := range a.documents {
+		for _, l := range d.links {
+			a.list = append(a.list, d.checkLink(l, addresses, anchors)...)
+			a.list = append(a.list, a.checkEarly(d, l)...)
+		}
+	}
 }
 
 func (d *document) checkLink(l link, addresses map[string]bool, anchors map[string][]string) source.List {

@@ -35,6 +35,7 @@ type articleMeta struct {
 	Related       []string     `yaml:"related"`        // optional
 	Aliases       []string     `yaml:"aliases"`        // optional
 	Changes       []changeMeta `yaml:"changes"`        // newest first
+	Draft         bool         `yaml:"draft"`          // optional: whether readers may not see it yet
 
 	Excused []excuseMeta `yaml:"excused"` // optional: rules that are broken for a reason
 }

@@ -43,6 +43,7 @@ type Page struct {
 type Article struct {
 	Document
 	Kind          Kind
+	Draft         bool // not for readers yet: marked so, or to be published on a later day
 	Order         int
 	Certainty     Certainty // of the verdict, which is the Description
 	Published     Date

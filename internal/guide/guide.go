@@ -10,6 +10,11 @@ type Guide struct {
 	Claims     []*Claim     // in the order in which articles make them
 	References []*Reference // by id
 	Terms      []*Term      // by name
+
+	// Articles that readers may not see yet. They lead to the rest of the guide, and
+	// nothing else in it leads to them, lists them or counts them.
+	Drafts []*Article
+	Due    Date // when the next of them is to be published; zero where no day is set
 }
 
 // Site is what is said on every page.
