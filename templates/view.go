@@ -13,6 +13,7 @@ type Layout struct {
 	Site    guide.Site
 	BaseURL string // scheme and host, without a slash at the end
 	Files   Files
+	Desk    Desk
 }
 
 // Files are the addresses of what pages load.
@@ -47,6 +48,7 @@ type Head struct {
 	Reviewed    guide.Date
 	data        func(Layout) any // what search engines read; nil for nothing
 	Article     bool             // whether the page is laid out as an article, which needs less style than others
+	Desk        bool             // whether the page itself is for those who write pages
 }
 
 // Titles of the pages that are made from the whole guide.

@@ -60,7 +60,7 @@ func isFolder(dir string) error {
 // Run reports what is wrong, and sums it up in a line. Where the compiler finds no
 // error, the finished pages are looked at too.
 func (c *checkCommand) Run(ctx context.Context, out *output) error {
-	g, list, err := compile.Compile(contentOf(c.Dir), compile.On(c.day))
+	g, list, err := compile.Compile(contentOf(c.Dir), compile.On(c.day), compile.WithDrafts())
 	if err != nil {
 		return err
 	}
@@ -164,21 +164,29 @@ const oneScreen = 4
 
 // load compiles a content folder, or the embedded one where dir is empty. Where the
 // guide cannot be served it prints the first errors and returns errContent.
-func load(dir string, w io.Writer) (*guide.Guide, error) {
-	g, list, err := compile.Compile(contentOf(dir))
-	if err != nil || g != nil {
-		return g, err
-	}
-	shown := firstErrors(list)
-	if err := source.Print(w, dir, shown); err != nil {
+func load(dir string, w io.Writer, options ...compile.Option) (*guide.Guide, error) {
+	g, list, err := compile.Compile(contentOf(dir), options...)
+	if err != nil {
 		return nil, err
 	}
-	errs := list.Errors()
+	return g, refuse(dir, list, w)
+}
+
+// refuse prints the first errors of a content folder and returns errContent; nil
+// where there are none.
+func refuse(dir string, list source.List, w io.Writer) error {
+	errs, shown := list.Errors(), firstErrors(list)
+	if errs == 0 {
+		return nil
+	}
+	if err := source.Print(w, dir, shown); err != nil {
+		return err
+	}
 	if errs > len(shown) {
 		fmt.Fprintf(w, "\nand %d more: %s\n", errs-len(shown), strings.TrimSpace("leakygut check "+dir))
 	}
 	fmt.Fprintf(w, "\n%s, %s: this guide cannot be served\n", count(errs, "error"), count(list.Warnings(), "warning"))
-	return nil, errContent
+	return errContent
 }
 
 func firstErrors(list source.List) source.List {

@@ -46,6 +46,7 @@ type commands struct {
 	Cite        citeCommand        `cmd:"" help:"Find a source in the bibliography, by its DOI, PMID or address, or by words, and print how to cite it."`
 	Refs        refsCommand        `cmd:"" help:"Look after the bibliography."`
 	Sources     sourcesCommand     `cmd:"" help:"Ask Crossref, PubMed and every address whether the sources still stand."`
+	Preview     previewCommand     `cmd:"" help:"Print an address that shows one draft for a while."`
 }
 
 func main() {

@@ -10,10 +10,13 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"os/signal"
 	"strings"
 	"syscall"
 	"time"
 
+	"leakygut/internal/live"
+	"leakygut/internal/watch"
 	"leakygut/internal/web"
 )
 
@@ -31,6 +34,8 @@ const (
 type serveCommand struct {
 	Addr    string        `default:":8080" env:"LEAKYGUT_ADDR" help:"Address to listen on; port 0 takes a free one."`
 	Content string        `env:"LEAKYGUT_CONTENT" help:"Content folder instead of the articles built into the program."`
+	Watch   bool          `default:"true" negatable:"" env:"LEAKYGUT_WATCH" help:"With a content folder, for writers: show every change at once, in open pages too. For readers, --no-watch; SIGHUP then reads the folder anew."`
+	Drafts  bool          `env:"LEAKYGUT_DRAFTS" help:"Show drafts, and articles that are published later, to everybody who can reach the server."`
 	BaseURL string        `env:"LEAKYGUT_BASE_URL" help:"Scheme and host of the public site, such as https://example.org. Without it, the address that is listened on."`
 	Gallery bool          `env:"LEAKYGUT_GALLERY" help:"Show every component in every state at /gallery, for those who change them."`
 	Linger  time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
@@ -41,7 +46,9 @@ func (c *serveCommand) Validate() error {
 	if err := isFolder(c.Content); err != nil {
 		return err
 	}
-	return c.checkBaseURL()
+	var err error
+	c.BaseURL, err = baseURL(c.BaseURL)
+	return err
 }
 
 // Run compiles, listens and serves. Whatever can be wrong is found before the
@@ -50,7 +57,15 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	if os.Getenv("TEMPL_DEV_MODE") != "" {
 		return errors.New("TEMPL_DEV_MODE is set: pages would be read from temporary files; unset it")
 	}
-	g, err := load(c.Content, out.stderr)
+	key, err := previewKey()
+	if err != nil {
+		return err
+	}
+	p := &publisher{dir: c.Content, drafts: c.Drafts, now: time.Now, terminal: out.stderr, logger: newLogger(out.stderr)}
+	if err := c.listen(ctx, p); err != nil {
+		return err
+	}
+	g, err := p.first()
 	if err != nil {
 		return err
 	}
@@ -62,22 +77,52 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	if c.BaseURL == "" {
 		c.BaseURL = address
 	}
-	logger := newLogger(out.stderr)
-	site, err := web.New(web.Config{Guide: g, BaseURL: c.BaseURL, Logger: logger, Now: time.Now, Gallery: c.Gallery})
+	p.site, err = web.New(web.Config{
+		Guide: g, BaseURL: c.BaseURL, Logger: p.logger, Now: p.now,
+		Gallery: c.Gallery, Drafts: c.Drafts, Live: p.live, Preview: key,
+	})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	fmt.Fprintln(out.stdout, address)
-	go site.Warm(ctx)
-	return c.serve(ctx, listener, site, logger)
+	if p.live != nil {
+		fmt.Fprintf(out.stderr, "watching %s: pages that are open show every change (for readers, serve with --no-watch)\n", c.Content)
+	}
+	go p.run(ctx)
+	return c.serve(ctx, listener, p)
 }
 
-func (c *serveCommand) serve(ctx context.Context, listener net.Listener, site *web.Server, logger *slog.Logger) error {
+// listen tells the publisher how it learns of changes: where writers watch, from
+// the folder itself; elsewhere, when the operator says so. A signal to hang up ends
+// the program where there is no folder, and where a writer closes the terminal.
+func (c *serveCommand) listen(ctx context.Context, p *publisher) error {
+	switch {
+	case c.Content == "":
+	case c.Watch:
+		changed, err := watch.Folder(ctx, c.Content)
+		if err != nil {
+			return err
+		}
+		p.changed, p.live = changed, live.New()
+	default:
+		asked := make(chan os.Signal, 1)
+		signal.Notify(asked, syscall.SIGHUP)
+		context.AfterFunc(ctx, func() { signal.Stop(asked) })
+		p.asked = asked
+	}
+	return nil
+}
+
+func (c *serveCommand) serve(ctx context.Context, listener net.Listener, p *publisher) error {
+	site := p.site
 	server := &http.Server{
-		Handler: site, ErrorLog: slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
+		Handler: site, ErrorLog: slog.NewLogLogger(p.logger.Handler(), slog.LevelWarn),
 		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
 		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
 		DisableGeneralOptionsHandler: true, // even “OPTIONS *” gets our headers
+	}
+	if p.live != nil {
+		server.RegisterOnShutdown(p.live.Close)
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
@@ -96,16 +141,18 @@ func (c *serveCommand) serve(ctx context.Context, listener net.Listener, site *w
 	return nil
 }
 
-func (c *serveCommand) checkBaseURL() error {
-	if c.BaseURL == "" {
-		return nil
+// baseURL is an address of a site without a slash at its end. None is given where it
+// is empty.
+func baseURL(text string) (string, error) {
+	if text == "" {
+		return "", nil
 	}
-	c.BaseURL = strings.TrimSuffix(c.BaseURL, "/")
-	u, err := url.Parse(c.BaseURL)
+	text = strings.TrimSuffix(text, "/")
+	u, err := url.Parse(text)
 	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.Path != "" || u.RawQuery != "" {
-		return fmt.Errorf("--base-url %s: write a scheme and a host, such as https://example.org", c.BaseURL)
+		return "", fmt.Errorf("--base-url %s: write a scheme and a host, such as https://example.org", text)
 	}
-	return nil
+	return text, nil
 }
 
 // listenError says in one line what an operator can do about it.

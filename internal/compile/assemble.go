@@ -151,6 +151,9 @@ func (a *assembler) article(d *document) *guide.Article {
 		EvidenceTo: m.EvidenceTo.Date, NextReview: m.NextReview.Date,
 		RedFlags: d.redFlags, Claims: d.claims,
 	}
+	if article.Draft && !m.Draft {
+		article.Appears = article.Published
+	}
 	if c := m.ClinicalCheck; c.Name != "" {
 		article.ClinicalCheck = &guide.ClinicalCheck{Name: c.Name, Role: c.Role, Date: c.Date.Date}
 	}

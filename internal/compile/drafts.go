@@ -25,21 +25,19 @@ func On(now time.Time) Option {
 // published.
 func WithDrafts() Option { return func(a *audience) { a.drafts = true } }
 
-var (
-	lastDay = time.Date(9999, time.December, 31, 0, 0, 0, 0, time.UTC) // no date of a document is later
-	never   = lastDay.AddDate(1, 0, 0)
-)
+// never is later than any date that a document can have.
+var never = time.Date(10000, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 const draftHint = "publish that one first, or take this out until then"
 
 // audience is who reads a guide: on which day, and whether they see drafts.
 type audience struct {
-	day    time.Time
+	day    time.Time // zero where none is set: then every day has come
 	drafts bool
 }
 
 func newAudience(options []Option) audience {
-	a := audience{day: lastDay}
+	var a audience
 	for _, option := range options {
 		option(&a)
 	}
@@ -56,7 +54,12 @@ func (a audience) shows(article *guide.Article) bool { return a.drafts || !artic
 // lead to a document before readers may see it. A guide in which nothing does
 // stays whole as its articles appear.
 func (a audience) early(from time.Time, to *document) bool {
-	return to.appears().After(a.day) && to.appears().After(from)
+	return a.ahead(to.appears()) && to.appears().After(from)
+}
+
+// ahead tells whether a day has not come yet.
+func (a audience) ahead(day time.Time) bool {
+	return day.Equal(never) || (!a.day.IsZero() && day.After(a.day))
 }
 
 // due is the next day on which a document appears; zero where none has one.
@@ -64,7 +67,7 @@ func (a audience) due(documents []*document) guide.Date {
 	var next guide.Date
 	for _, d := range documents {
 		appears := d.appears()
-		if appears.After(a.day) && appears != never && (next.IsZero() || appears.Before(next.Time)) {
+		if a.ahead(appears) && appears != never && (next.IsZero() || appears.Before(next.Time)) {
 			next.Time = appears
 		}
 	}

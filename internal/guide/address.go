@@ -30,7 +30,7 @@ func RequiredPages() []string {
 func Reserved(address string) bool {
 	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
 	switch "/" + first {
-	case ClaimsPath, ReferencesPath, GlossaryPath, SearchPath, VisitPath, "/handout", "/whole", CodesFolder, "/gallery", "/offline", "/cards", "/static", "/healthz", "/readyz",
+	case ClaimsPath, ReferencesPath, GlossaryPath, SearchPath, VisitPath, "/handout", "/whole", CodesFolder, "/live", "/preview", "/gallery", "/offline", "/cards", "/static", "/healthz", "/readyz",
 		"/sitemap.xml", "/robots.txt", "/favicon.ico", "/favicon.svg", "/apple-touch-icon.png", "/manifest.webmanifest", "/worker.js", "/opensearch.xml",
 		"/feed.atom", "/feed.json", "/changes.atom", "/llms.txt", "/openapi.json":
 		return true

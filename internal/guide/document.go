@@ -44,6 +44,7 @@ type Article struct {
 	Document
 	Kind          Kind
 	Draft         bool // not for readers yet: marked so, or to be published on a later day
+	Appears       Date // of a draft, that day; zero where none is set
 	Order         int
 	Certainty     Certainty // of the verdict, which is the Description
 	Published     Date

@@ -3,7 +3,6 @@ package source
 import (
 	"fmt"
 	"io"
-	"path"
 	"strings"
 	"unicode/utf8"
 )
@@ -39,19 +38,11 @@ func print(w io.Writer, dir string, l List, errors, warnings ink) error {
 }
 
 func write(b *strings.Builder, dir string, d Diagnostic, ink ink) {
-	p := d.File.Position(d.Offset)
 	severity := ""
 	if d.Severity == Warning {
 		severity = ink.mark + "warning: " + ink.off
 	}
-	place := fmt.Sprintf("%s:%d:%d:", path.Join(dir, d.File.Name), p.Line, p.Column)
-	if d.File.page {
-		place = "page " + d.File.Name + ":"
-	}
-	fmt.Fprintf(b, "%s%s%s %s%s [%s]\n", ink.place, place, ink.off, severity, d.Message, d.Rule)
-	if line, column := window(d.File.Line(p.Line), p.Column); len(line) > 0 {
-		fmt.Fprintf(b, "%5d | %s\n      | %s%s%s\n", p.Line, line, ink.mark, caret(line, column, d.Length), ink.off)
-	}
+	fmt.Fprintf(b, "%s%s:%s %s%s [%s]\n%s", ink.place, d.Place(dir), ink.off, severity, d.Message, d.Rule, d.excerpt(ink))
 	if d.Hint != "" {
 		fmt.Fprintf(b, "      = %s%s%s\n", ink.hint, d.Hint, ink.off)
 	}

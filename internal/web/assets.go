@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"leakygut/static"
 	"leakygut/templates"
@@ -21,18 +22,33 @@ type assets struct {
 	byPath map[string]*representation
 	byName map[string]*representation
 	linked templates.Files
+	live   string // address of the script that loads pages anew; empty for readers
 }
 
-func newAssets(files static.Files) (assets, error) {
+// desk lists the files that only those who write pages load.
+var desk = []string{liveScript, retiredWorker}
+
+const (
+	liveScript    = "live.js"
+	retiredWorker = "retire.js"
+)
+
+func newAssets(files static.Files, live bool) (assets, error) {
 	a := assets{byPath: map[string]*representation{}, byName: map[string]*representation{}, linked: templates.Files{
 		Style: files["style.css"].Path, Pages: files["pages.css"].Path, Figures: files["figures.css"].Path, Print: files["print.css"].Path, Script: files["script.js"].Path, Search: files["search.js"].Path,
 	}}
 	for name, f := range files {
+		if !live && slices.Contains(desk, name) {
+			continue
+		}
 		rep, err := newRepresentation(f.Body, f.Type)
 		if err != nil {
 			return assets{}, fmt.Errorf("static file %s: %w", name, err)
 		}
 		a.byPath[f.Path], a.byName[name] = rep, rep
+	}
+	if live {
+		a.live = files[liveScript].Path
 	}
 	return a, nil
 }
@@ -60,9 +76,14 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
 }
 
 // worker answers with the service worker, which stands at the root because it may
-// only look after what is below it. A browser asks for it again each time.
+// only look after what is below it. A browser asks for it again each time. Where
+// pages are live, it is one that keeps nothing and takes itself away.
 func (s *Server) worker(w http.ResponseWriter, r *http.Request) {
-	s.assets.byName["worker.js"].serve(w, r, "no-cache")
+	name := "worker.js"
+	if s.live != nil {
+		name = retiredWorker
+	}
+	s.assets.byName[name].serve(w, r, "no-cache")
 }
 
 func (s *Server) icon(name string) http.HandlerFunc {

@@ -43,6 +43,9 @@ type edition struct {
 	twins      func() (*twin.Site, error)
 	offer      visit.Offer // what the form for an appointment asks
 
+	drafts map[string]*guide.Article // by address; only a preview opens one
+	wrong  []templates.Problem       // with the content that would have been served instead
+
 	warm atomic.Bool // all is compressed; what is drawn from now on is so at once
 	mu   sync.RWMutex
 	kept map[string]*representation
@@ -51,13 +54,14 @@ type edition struct {
 	notAllowed []byte
 }
 
-func (s *Server) newEdition(g *guide.Guide) (*edition, error) {
+func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition, error) {
 	e := &edition{
-		guide: g, now: s.now,
-		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Files: s.assets.linked},
+		guide: g, now: s.now, wrong: wrong,
+		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Files: s.assets.linked, Desk: s.desk(wrong)},
 		articles: map[string]*guide.Article{}, sections: map[string]*guide.Section{}, pages: map[string]*guide.Page{},
 		claims: map[string]*guide.Claim{}, references: map[string]*guide.Reference{}, terms: map[string]*guide.Term{},
 		moved: map[string]string{}, titles: map[string]string{}, kept: map[string]*representation{},
+		drafts: map[string]*guide.Article{},
 	}
 	e.index = sync.OnceValues(func() (*search.Index, error) { return search.New(g) })
 	e.offer = visit.NewOffer(g)
@@ -85,6 +89,9 @@ func (e *edition) note() {
 		for _, alias := range a.Aliases {
 			e.moved[alias], e.moved[guide.HandoutFolder+alias] = a.Path, a.Handout()
 		}
+	}
+	for _, a := range g.Drafts {
+		e.drafts[a.Path] = a
 	}
 	for _, s := range g.Sections {
 		e.sections[s.Page.Path] = s

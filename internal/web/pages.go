@@ -54,7 +54,12 @@ func document(e *edition, r *http.Request) (found, error) {
 		if overdue { // the day turns while the page is kept
 			key += "?overdue"
 		}
-		return found{key, func() templates.View { return templates.Article(e.guide, a, overdue) }}, nil
+		return found{key, func() templates.View {
+			if a.Draft {
+				return templates.Draft(e.guide, a)
+			}
+			return templates.Article(e.guide, a, overdue)
+		}}, nil
 	}
 	if s := e.sections[path]; s != nil {
 		return found{path, func() templates.View { return templates.Section(s) }}, nil

@@ -8,8 +8,10 @@ import (
 
 	"leakygut/internal/feed"
 	"leakygut/internal/guide"
+	"leakygut/internal/preview"
 	"leakygut/internal/twin"
 	"leakygut/static"
+	"leakygut/templates"
 )
 
 // maxBody is how much of a request's body is read, in bytes. No page takes one but
@@ -25,6 +27,7 @@ func (s *Server) routes() http.Handler {
 		s.recover,
 		limitBody,
 		middleware.GetHead,
+		s.atDesk,
 		s.escaped,
 		s.forms,
 	)
@@ -62,6 +65,13 @@ func (s *Server) routes() http.Handler {
 	r.Get("/readyz", s.ready)
 	if s.gallery {
 		r.Get("/gallery", s.page(gallery))
+	}
+	if s.live != nil {
+		r.Get(templates.LivePath, s.problems)
+		r.Get(templates.LivePath+"/events", s.live.ServeHTTP)
+	}
+	if len(s.key) > 0 {
+		r.Get(preview.Prefix+"/*", s.preview)
 	}
 	r.Get(cardsPrefix+"*", s.card)
 	r.Get(codesPrefix+"*", s.code)

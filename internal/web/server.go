@@ -10,16 +10,23 @@ import (
 
 	"leakygut/internal/card"
 	"leakygut/internal/guide"
+	"leakygut/internal/live"
+	"leakygut/internal/preview"
+	"leakygut/internal/source"
 	"leakygut/static"
+	"leakygut/templates"
 )
 
-// Config is what a server needs. Every field but the last is required.
+// Config is what a server needs. The fields up to Now are required.
 type Config struct {
 	Guide   *guide.Guide
 	BaseURL string // scheme and host of the site, without a slash at the end
 	Logger  *slog.Logger
 	Now     func() time.Time
-	Gallery bool // whether /gallery shows the components: for those who change them
+	Gallery bool        // whether /gallery shows the components: for those who change them
+	Drafts  bool        // whether the guide has drafts in it: for those who write them
+	Live    *live.Hub   // tells open pages that they have changed; nil for readers
+	Preview preview.Key // opens single drafts by address; empty for none
 }
 
 // Server answers requests for a guide. It is an [http.Handler].
@@ -28,6 +35,9 @@ type Server struct {
 	logger  *slog.Logger
 	now     func() time.Time
 	gallery bool
+	drafts  bool
+	live    *live.Hub
+	key     preview.Key
 	painter func() (*card.Painter, error) // made when a card is first drawn
 
 	assets  assets
@@ -43,8 +53,11 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery, painter: sync.OnceValues(card.NewPainter)}
-	if s.assets, err = newAssets(files); err != nil {
+	s := &Server{
+		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery,
+		drafts: c.Drafts, live: c.Live, key: c.Preview, painter: sync.OnceValues(card.NewPainter),
+	}
+	if s.assets, err = newAssets(files, c.Live != nil); err != nil {
 		return nil, err
 	}
 	s.handler = s.routes()
@@ -56,12 +69,23 @@ func New(c Config) (*Server, error) {
 
 // Publish replaces the guide that is served. Where it fails, the one before
 // stays.
-func (s *Server) Publish(g *guide.Guide) error {
-	e, err := s.newEdition(g)
+func (s *Server) Publish(g *guide.Guide) error { return s.put(g, nil) }
+
+// Refuse keeps the guide that is served. Where pages are live, they show what is
+// wrong with the one that would have taken its place, whose files are in dir.
+func (s *Server) Refuse(dir string, list source.List) error {
+	return s.put(s.edition.Load().guide, problems(dir, list))
+}
+
+func (s *Server) put(g *guide.Guide, wrong []templates.Problem) error {
+	e, err := s.newEdition(g, wrong)
 	if err != nil {
 		return fmt.Errorf("publish the guide: %w", err)
 	}
 	s.edition.Store(e)
+	if s.live != nil {
+		s.live.Tell(live.State{Edition: e.layout.Desk.Edition, Errors: e.layout.Desk.Errors})
+	}
 	return nil
 }
 
