@@ -4,7 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -27,7 +29,7 @@ func TestCommand(t *testing.T) {
 			startServices(env)
 			return os.CopyFS(filepath.Join(env.WorkDir, "content"), content.FS())
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "await": await, "hangup": hangup},
 	})
 }
 
@@ -41,4 +43,29 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
+}
+
+// await waits until a file holds a text: await FILE TEXT.
+func await(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: await FILE TEXT")
+	}
+	var text []byte
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		text, _ = os.ReadFile(ts.MkAbs(args[0])) // it may not be there yet
+		if strings.Contains(string(text), args[1]) {
+			return
+		}
+	}
+	ts.Fatalf("%s does not come to hold %q:\n%s", args[0], args[1], text)
+}
+
+// hangup sends the programs in the background the signal to hang up.
+func hangup(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: hangup")
+	}
+	for _, c := range ts.BackgroundCmds() {
+		ts.Check(c.Process.Signal(syscall.SIGHUP))
+	}
 }

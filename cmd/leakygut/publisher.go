@@ -32,6 +32,8 @@ type publisher struct {
 	terminal io.Writer
 	logger   *slog.Logger
 
+	squeeze func(context.Context) // gives readers the smallest form of every page; nil for writers, whose pages change too often
+
 	live    *live.Hub        // nil where no writer watches
 	changed <-chan error     // files in the folder; nil where nobody looks
 	asked   <-chan os.Signal // an operator wants the folder read again; nil where it is watched
@@ -97,17 +99,16 @@ func (p *publisher) run(ctx context.Context) {
 	}
 }
 
-// warm gives readers the smallest form of every page. A writer's pages change too
-// often for that.
+// warm compresses what was just published, and no longer what was before it.
 func (p *publisher) warm(ctx context.Context) {
-	if p.live != nil {
+	if p.squeeze == nil {
 		return
 	}
 	if p.stopWarm != nil {
 		p.stopWarm()
 	}
 	ctx, p.stopWarm = context.WithCancel(ctx)
-	go p.site.Warm(ctx)
+	go p.squeeze(ctx)
 }
 
 // reread publishes what a writer has changed, or shows what is wrong with it, in

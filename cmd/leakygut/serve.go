@@ -85,7 +85,9 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		return errors.Join(err, listener.Close())
 	}
 	fmt.Fprintln(out.stdout, address)
-	if p.live != nil {
+	if p.live == nil {
+		p.squeeze = p.site.Warm
+	} else {
 		fmt.Fprintf(out.stderr, "watching %s: pages that are open show every change (for readers, serve with --no-watch)\n", c.Content)
 	}
 	go p.run(ctx)

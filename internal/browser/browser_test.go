@@ -34,6 +34,7 @@ func TestSite(t *testing.T) {
 		{"media", testMedia},
 		{"search", testSearch},
 		{"offline", testOffline},
+		{"live", testLive},
 		{"gallery", testGallery},
 		{"checks", testChecks},
 	} {
