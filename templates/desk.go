@@ -27,9 +27,14 @@ type Problem struct {
 	Place   string // "content/causes/diet.md:41:23"
 	Rule    string
 	Message string
-	Excerpt string // the line, and a caret below what is wrong in it; may be empty
 	Hint    string // may be empty
 	Warning bool   // whether the content can be served all the same
+
+	// The line in which it is, in three parts: the second is what is wrong. The line
+	// is 0 where none is shown.
+	Line                  int
+	Before, Marked, After string
+	Caret                 string // carets below what is wrong, behind as much space as is before it
 }
 
 // Problems lists what is wrong with the content. Page is the address that a writer
@@ -80,6 +85,15 @@ func PreviewClosed() View {
 // PreviewForged is what stands at an address that opens no preview.
 func PreviewForged() View {
 	return View{Head{Title: "This link opens nothing"}, previewForged()}
+}
+
+// appears says on which day an article will be public. One that is marked as a
+// draft has a day too, which says nothing.
+func appears(a *guide.Article) string {
+	if a.Appears.IsZero() {
+		return ""
+	}
+	return "It appears on " + a.Appears.Long() + "."
 }
 
 // moment is a time as readers see it: "December 2, 2026, 10:00 UTC".

@@ -15,15 +15,17 @@ func (d Diagnostic) Place(dir string) string {
 	return fmt.Sprintf("%s:%d:%d", path.Join(dir, d.File.Name), p.Line, p.Column)
 }
 
-// Excerpt is the line that the diagnostic is about and, below it, a caret under
-// what is wrong. It is empty where the line is.
-func (d Diagnostic) Excerpt() string { return d.excerpt(ink{}) }
+// Excerpt is as much of a line as is shown of it.
+type Excerpt struct {
+	Line  int // from 1
+	Text  string
+	Caret string // carets under what is wrong, behind as much space as is before it
+}
 
-func (d Diagnostic) excerpt(ink ink) string {
+// Excerpt is the line that the diagnostic is about. Its text is empty where the
+// line is.
+func (d Diagnostic) Excerpt() Excerpt {
 	p := d.File.Position(d.Offset)
 	line, column := window(d.File.Line(p.Line), p.Column)
-	if len(line) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%5d | %s\n      | %s%s%s\n", p.Line, line, ink.mark, caret(line, column, d.Length), ink.off)
+	return Excerpt{p.Line, string(line), caret(line, column, d.Length)}
 }

@@ -42,7 +42,10 @@ func write(b *strings.Builder, dir string, d Diagnostic, ink ink) {
 	if d.Severity == Warning {
 		severity = ink.mark + "warning: " + ink.off
 	}
-	fmt.Fprintf(b, "%s%s:%s %s%s [%s]\n%s", ink.place, d.Place(dir), ink.off, severity, d.Message, d.Rule, d.excerpt(ink))
+	fmt.Fprintf(b, "%s%s:%s %s%s [%s]\n", ink.place, d.Place(dir), ink.off, severity, d.Message, d.Rule)
+	if e := d.Excerpt(); e.Text != "" {
+		fmt.Fprintf(b, "%5d | %s\n      | %s%s%s\n", e.Line, e.Text, ink.mark, e.Caret, ink.off)
+	}
 	if d.Hint != "" {
 		fmt.Fprintf(b, "      = %s%s%s\n", ink.hint, d.Hint, ink.off)
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"leakygut/internal/source"
 	"leakygut/templates"
@@ -73,8 +74,11 @@ func problems(dir string, list source.List) []templates.Problem {
 	var errs, warnings []templates.Problem
 	for _, d := range list {
 		p := templates.Problem{
-			Place: d.Place(dir), Rule: d.Rule, Message: d.Message, Excerpt: strings.TrimSuffix(d.Excerpt(), "\n"),
-			Hint: d.Hint, Warning: d.Severity == source.Warning,
+			Place: d.Place(dir), Rule: d.Rule, Message: d.Message, Hint: d.Hint, Warning: d.Severity == source.Warning,
+		}
+		if e := d.Excerpt(); e.Text != "" {
+			p.Line, p.Caret = e.Line, e.Caret
+			p.Before, p.Marked, p.After = marked(e)
 		}
 		if p.Warning {
 			warnings = append(warnings, p)
@@ -83,4 +87,12 @@ func problems(dir string, list source.List) []templates.Problem {
 		}
 	}
 	return append(errs, warnings...)
+}
+
+// marked parts a line into what stands above the carets, and before and after it.
+func marked(e source.Excerpt) (before, at, after string) {
+	line := []rune(e.Text)
+	start := min(utf8.RuneCountInString(strings.TrimRight(e.Caret, "^")), len(line))
+	end := min(start+strings.Count(e.Caret, "^"), len(line))
+	return string(line[:start]), string(line[start:end]), string(line[end:])
 }

@@ -16,7 +16,7 @@ func wrong() source.List {
 	file := source.NewFile("causes/diet.md", []byte("---\ntitle: Diet\n---\nA slip. [@betta2002] <b>\n"))
 	return source.List{
 		{File: file, Offset: 4, Length: 5, Rule: "short", Message: "a title of one word", Severity: source.Warning},
-		{File: file, Offset: 28, Length: 10, Rule: "citation-key", Message: `no reference "betta2002" & more`, Hint: `did you mean "beta2002"?`},
+		{File: file, Offset: 29, Length: 10, Rule: "citation-key", Message: `no reference "betta2002" & more`, Hint: `did you mean "beta2002"?`},
 	}
 }
 
@@ -81,8 +81,8 @@ func TestRefusedGuide(t *testing.T) {
 	}
 	page := get(site, "/live?page="+url.QueryEscape("/what-is-leaky-gut#a-claim")).Body.String()
 	for _, want := range []string{
-		"<h1>1 error in the content</h1>", "<code>content/causes/diet.md:4:9</code>", "no reference &#34;betta2002&#34; &amp; more", "<code>[citation-key]</code>",
-		"    4 | A slip. [@betta2002] &lt;b&gt;\n      |         ^^^^^^^^^^</pre>", "did you mean &#34;beta2002&#34;?", "<strong>Warning:</strong> a title of one word",
+		"<h1>1 error in the content</h1>", "<code>content/causes/diet.md:4:10</code>", "no reference &#34;betta2002&#34; &amp; more", "<code>[citation-key]</code>",
+		"<pre>    4 | A slip. [<mark>@betta2002</mark>] &lt;b&gt;", "\n      |          ^^^^^^^^^^</span></pre>", "did you mean &#34;beta2002&#34;?", "<strong>Warning</strong>: a title of one word",
 		`<a href="/what-is-leaky-gut#a-claim">Back to the page you were reading</a>`, "Not advice: Guide.",
 	} {
 		if !strings.Contains(page, want) {

@@ -41,7 +41,7 @@ func TestPreview(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"The quetzal may play the marimba", "Draft, not published.", `It appears on <time datetime="2101-01-01">January 1, 2101</time>`,
+		"The quetzal may play the marimba", "Draft, not published.", "It appears on January 1, 2101.",
 		"This link works until <time datetime=\"2026-11-30T13:00:00Z\">November 30, 2026, 13:00 UTC</time>",
 		`<meta name="robots" content="noindex">`, g.Site.Disclaimer,
 	} {
