@@ -117,7 +117,7 @@ func editable(src []byte) (list, error) {
 	}
 	first := l.members[0]
 	l.lines = bytes.Contains(first.raw, []byte("\n"))
-	if inner := first.value.members(); l.lines && len(inner) > 0 {
+	if inner := first.members(); l.lines && len(inner) > 0 {
 		unit, ok := bytes.CutPrefix(l.indentAt(inner[0].key.at), l.indentAt(first.at))
 		if ok && len(unit) > 0 {
 			l.unit = string(unit)
