@@ -41,6 +41,7 @@ type Entry struct {
 	Abstract     string `csl:"abstract"`
 	Keyword      string `csl:"keyword"`
 	Language     string `csl:"language"`
+	License      string `csl:"license"`
 	Note         string `csl:"note"`
 	Status       string `csl:"status"`
 	OriginalDate Date   `csl:"original-date"`

@@ -16,7 +16,7 @@ const (
 		"number-of-pages number-of-volumes page-first part part-number printing printing-number " +
 		"supplement supplement-number"
 	droppedTexts = "annote archive archive_collection archive_location archive-place authority call-number " +
-		"citation-key citation-label collection-title dimensions division jurisdiction license " +
+		"citation-key citation-label collection-title dimensions division jurisdiction " +
 		"original-publisher original-publisher-place original-title part-title references reviewed-genre " +
 		"reviewed-title scale source version volume-title volume-title-short year-suffix"
 	droppedNameFlags = "comma-suffix parse-names static-ordering" // these may be of any type

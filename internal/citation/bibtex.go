@@ -159,7 +159,8 @@ func bibtexLinks(e bibliography.Entry) []field {
 		{"pmcid", verbatim(e.PMCID)},
 		{"url", verbatim(e.URL)},
 		{"abstract", latex(e.Abstract)},
-		{"annote", latex(study(e))}, // which styles do not print
+		{"copyright", verbatim(e.License)}, // which reference managers read, and styles do not print
+		{"annote", latex(study(e))},        // which styles do not print
 	}
 }
 

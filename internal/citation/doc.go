@@ -15,7 +15,8 @@
 //
 // A page is cited as a web page by its site, with the day of its last review.
 // It never names a person, because no person has written it, and never the day
-// it was read, which only the reader knows.
+// it was read, which only the reader knows. Its license goes with it in every
+// form; what the license of a source is, the bibliography need not know.
 //
 // The output is UTF-8. BibTeX keeps accents and Greek letters as they are, as
 // biber and reference managers expect; RIS has the line ends that its

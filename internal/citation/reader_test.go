@@ -14,9 +14,9 @@ import (
 	"time"
 )
 
-// reader is citation.js, a library that others use to read BibTeX and RIS. It
-// comes from the npm registry through npm, once, and stays in the cache of the
-// user; what comes is held to the sums in package-lock.json.
+// reader is citation.js, a library that others use to read BibTeX, RIS and
+// CSL-JSON. It comes from the npm registry through npm, once, and stays in the
+// cache of the user; what comes is held to the sums in package-lock.json.
 func reader(t *testing.T) string {
 	t.Helper()
 	files := map[string][]byte{}
@@ -74,21 +74,42 @@ func fetch(t *testing.T, dir string, files map[string][]byte) {
 // read is a file as the library reads it.
 func read(t *testing.T, kind, file string) []item {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	var items []item
+	if err := json.Unmarshal(node(t, file, kind), &items); err != nil {
+		t.Fatalf("%s: %v", kind, err)
+	}
+	return items
+}
+
+// set is the references of a file of CSL-JSON in Vancouver style, by id, as the
+// library sets them.
+func set(t *testing.T, file string) map[string]string {
+	t.Helper()
+	var pairs [][2]string
+	if err := json.Unmarshal(node(t, file, "@csl/list+object", "vancouver"), &pairs); err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for _, pair := range pairs {
+		texts[pair[0]] = pair[1]
+	}
+	return texts
+}
+
+// node hands a file to the library and returns what it writes.
+func node(t *testing.T, file string, arguments ...string) []byte {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
-	node := exec.CommandContext(ctx, "node", filepath.Join(reader(t), "read.mjs"), kind)
+	node := exec.CommandContext(ctx, "node", append([]string{filepath.Join(reader(t), "read.mjs")}, arguments...)...)
 	node.Stdin = strings.NewReader(file)
 	var said bytes.Buffer
 	node.Stderr = &said
 	out, err := node.Output()
 	if err != nil {
-		t.Fatalf("%s: %v\n%s", kind, err, said.String())
+		t.Fatalf("%s: %v\n%s", arguments, err, said.String())
 	}
-	var items []item
-	if err := json.Unmarshal(out, &items); err != nil {
-		t.Fatalf("%s: %v", kind, err)
-	}
-	return items
+	return out
 }
 
 // item is what tests compare of a CSL-JSON entry.
@@ -134,10 +155,14 @@ func (i item) authors() string {
 	return strings.Join(names, "; ")
 }
 
-// firstPage is the first of the pages.
-func (i item) firstPage() string {
-	first, _, _ := strings.Cut(strings.ReplaceAll(string(i.Page), "–", "-"), "-")
-	return first
+// pages are the first page and the last, which the bibliography may have short:
+// 506-11.
+func (i item) pages() (first, last string) {
+	first, last, _ = strings.Cut(strings.NewReplacer("–", "-", " ", "").Replace(string(i.Page)), "-")
+	if last != "" && len(last) < len(first) {
+		last = first[:len(first)-len(last)] + last
+	}
+	return first, last
 }
 
 // year is the first part of the date.

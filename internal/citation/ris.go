@@ -111,7 +111,10 @@ func risWhere(e bibliography.Entry) []field {
 }
 
 func risLinks(e bibliography.Entry) []field {
-	database, more := "", ""
+	database, more, license := "", "", ""
+	if e.License != "" { // RIS has no field for it
+		license = "License: " + plain(e.License)
+	}
 	if e.PMID != "" {
 		database = "PubMed"
 	}
@@ -128,5 +131,6 @@ func risLinks(e bibliography.Entry) []field {
 		{"N1", retracted(e)},
 		{"N1", study(e)},
 		{"N1", more},
+		{"N1", license},
 	}
 }

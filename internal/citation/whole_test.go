@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"leakygut/content"
 	"leakygut/internal/citation"
@@ -151,13 +152,79 @@ func TestReadBack(t *testing.T) {
 	if err := json.Unmarshal([]byte(citation.CSL(records...)), &want); err != nil {
 		t.Fatal(err)
 	}
-	for kind, file := range map[string]string{"@bibtex/text": citation.BibTeX(records...), "@ris/file": citation.RIS(records...)} {
+	readBack(t, records, want)
+}
+
+// readBack has the library read the records in each form.
+func readBack(t *testing.T, records []citation.Record, want []item) {
+	t.Helper()
+	forms := map[string]string{
+		"@bibtex/text": citation.BibTeX(records...), "@ris/file": citation.RIS(records...), "@csl/list+object": citation.CSL(records...),
+	}
+	if len(forms) != len(citation.Formats()) {
+		t.Errorf("%d forms are read back, want %d", len(forms), len(citation.Formats()))
+	}
+	for kind, file := range forms {
 		got := read(t, kind, file)
 		if len(got) != len(want) {
 			t.Fatalf("%s: %d entries, want %d", kind, len(got), len(want))
 		}
 		for i := range want {
 			compare(t, kind, got[i], want[i])
+		}
+	}
+}
+
+// TestSetByOthers has citeproc-js set every record from its CSL-JSON, as it does
+// for reference managers: nothing is lost on the way there.
+func TestSetByOthers(t *testing.T) {
+	t.Parallel()
+	g := bundled(t)
+	records := slices.Concat(sources(t, g), pages(t, g))
+	file := citation.CSL(records...)
+	var want []item
+	if err := json.Unmarshal([]byte(file), &want); err != nil {
+		t.Fatal(err)
+	}
+	texts := set(t, file)
+	for _, w := range want {
+		text := letters(texts[w.ID])
+		for _, part := range []string{w.Title, w.DOI, string(w.year())} {
+			if !strings.Contains(text, letters(part)) {
+				t.Errorf("%s is set without %q: %s", w.ID, part, texts[w.ID])
+			}
+		}
+	}
+}
+
+// letters is a text without what styles change: case, quotation marks, markup.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, regexp.MustCompile(`</?[a-z]+>`).ReplaceAllString(s, ""))
+}
+
+// TestLicense wants the license of our own pages in each form, and none that we
+// do not know in the sources.
+func TestLicense(t *testing.T) {
+	t.Parallel()
+	g := bundled(t)
+	const license = "https://creativecommons.org/licenses/by/4.0/"
+	for _, r := range pages(t, g) {
+		for form, want := range map[string]string{
+			citation.BibTeX(r): "  copyright = {" + license + "},\n", citation.RIS(r): "N1  - License: " + license + "\r\n", citation.CSL(r): `"license":"` + license + `"`,
+		} {
+			if !strings.Contains(form, want) {
+				t.Errorf("%s: no %q in\n%s", r.Key(), want, form)
+			}
+		}
+	}
+	for _, r := range sources(t, g) {
+		if bib := citation.BibTeX(r); strings.Contains(bib, "copyright = ") {
+			t.Errorf("%s: a license in\n%s", r.Key(), bib)
 		}
 	}
 }
@@ -181,6 +248,10 @@ func compare(t *testing.T, kind string, got, want item) {
 	if want.Type == "article-journal" {
 		check("type", got.Type, want.Type)
 		check("journal", got.Container, want.Container)
-		check("first page", got.firstPage(), want.firstPage())
+		check("issue", string(got.Issue), string(want.Issue))
+		first, last := got.pages()
+		wantFirst, wantLast := want.pages()
+		check("first page", first, wantFirst)
+		check("last page", last, wantLast)
 	}
 }
