@@ -303,6 +303,8 @@ func TestText(t *testing.T) {
 		{"addresses that do something", `<a href="javascript:alert(1)">a</a><a href="data:text/html,x">b</a><a href="%zz">c</a>`, `<a>a</a><a>b</a><a>c</a>`},
 		{"what only works on a page", `<p onclick="x">a<button>b</button><span hidden>c</span><span popover>d</span><script>e</script></p><nav>f</nav><!-- g --><template>h</template>`, `<p>a</p>`},
 		{"a drawing", `<figure><svg role="img" aria-label="A &lt;wall&gt;"><text>inside</text></svg><figcaption>b</figcaption></figure><svg aria-hidden="true"><path/></svg>`, `<figure><em>Drawing: A &lt;wall&gt;</em><figcaption>b</figcaption></figure>`},
+		{"what only style keeps apart", `<p><span>a</span><span><svg aria-hidden="true"></svg> b</span><a href="/c">c</a> <span>d</span></p><ol><li>e <span>f</span><span class="uses"><a href="#g">g</a></span></li></ol>`,
+			`<p><span>a</span> · <span> b</span> · <a href="https://example.org/c">c</a> <span>d</span></p><ol><li>e <span>f</span></li></ol>`},
 		{"what stays", `<table><tbody><tr><th scope="row" class="x">a</th></tr></tbody></table><time datetime="2026-01-01">b</time><ol start="3"><li>c</li></ol>`, `<table><tbody><tr><th scope="row">a</th></tr></tbody></table><time datetime="2026-01-01">b</time><ol start="3"><li>c</li></ol>`},
 		{"characters that XML has not", "<p>a\x01\x0b&#x1;&#xFFFE;b\tc\U0001F600</p>", "<p>ab\tc\U0001F600</p>"},
 		{"what is not closed", `<p><em>a<p>b`, "<p><em>a</em></p><p><em>b</em></p>"},

@@ -56,17 +56,27 @@ func (t traveler) node(n *html.Node) {
 	}
 	t.attributes(n)
 	t.children(n)
+	if before := n.PrevSibling; before != nil && runOn(before, n) {
+		n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " · "}, n)
+	}
+}
+
+// runOn tells whether two neighbors are kept apart by the page's style alone.
+func runOn(a, b *html.Node) bool {
+	inline := func(n *html.Node) bool { return n.Type == html.ElementNode && (n.Data == "span" || n.Data == "a") }
+	return inline(a) && inline(b) && (a.Data == "span" || b.Data == "span")
 }
 
 // unseen tells whether an element is not part of what is read on the page: what
-// works only there, and what is shown only when it is asked for.
+// works only there, as the ways back from a reference to its uses do, and what is
+// shown only when it is asked for.
 func unseen(n *html.Node) bool {
 	switch n.Data {
 	case "script", "style", "template", "noscript", "form", "button", "input", "select", "textarea", "dialog", "nav", "iframe", "object", "embed", "link", "meta", "base":
 		return true
 	}
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
-		return a.Key == "hidden" || a.Key == "popover" || a.Key == "aria-hidden" && a.Val == "true"
+		return a.Key == "hidden" || a.Key == "popover" || a.Key == "class" && a.Val == "uses" || a.Key == "aria-hidden" && a.Val == "true"
 	})
 }
 
