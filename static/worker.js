@@ -61,7 +61,7 @@ async function forget() {
 }
 
 async function fromStore(request) {
-  const kept = await caches.match(request);
+  const kept = await caches.match(request.url);
   return kept ?? keep(request, await fetch(request));
 }
 
@@ -69,15 +69,17 @@ async function fromNetwork(request) {
   try {
     return await keep(request, await fetch(request, { cache: 'no-cache' }));
   } catch {
-    return (await caches.match(request)) ?? caches.match(offline);
+    return (await caches.match(request.url)) ?? caches.match(offline);
   }
 }
 
-// keep stores an answer that may be stored, and makes room.
+// keep stores an answer that may be stored, by its address alone, and makes room.
+// A page that was fetched for the store and one that a reader went to differ in
+// Accept, and are the same page.
 async function keep(request, answer) {
   if (!answer.ok || answer.redirected || /no-store/.test(answer.headers.get('Cache-Control'))) return answer;
   const cache = await caches.open(store);
-  await cache.put(request, answer.clone());
+  await cache.put(request.url, answer.clone());
   const pages = (await cache.keys()).filter((kept) => !/\/static\/|\/offline$/.test(kept.url));
   await Promise.all(pages.slice(0, Math.max(0, pages.length - most)).map((old) => cache.delete(old)));
   return answer;

@@ -96,7 +96,8 @@
 // the first use of a term in running text must be a mention.
 //
 // Links: [text](/causes/medicines), [text](/claims/claim-id) or
-// [text](#heading-id) within the site; https: and mailto: beyond it.
+// [text](#heading-id) within the site, and its files for programs ([guide.Files]);
+// https: and mailto: beyond it.
 //
 // TODO, FIXME, TBD or XXX marks what is still to be written, with words behind it
 // that say what: an error of its own, and the only one at its place. Lines of YAML

@@ -101,7 +101,7 @@ func TestSections(t *testing.T) {
 		t.Errorf("sections (-want +got):\n%s", diff)
 	}
 	pages := names(g.Pages, func(p *guide.Page) string { return p.Path })
-	if diff := cmp.Diff([]string{"/about", "/accessibility", "/corrections", "/disclaimer", "/how-we-rate-evidence", "/privacy"}, pages); diff != "" {
+	if diff := cmp.Diff([]string{"/about", "/accessibility", "/api", "/corrections", "/disclaimer", "/how-we-rate-evidence", "/privacy"}, pages); diff != "" {
 		t.Errorf("pages about the site (-want +got):\n%s", diff)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"leakygut/internal/guide"
 	"leakygut/internal/source"
 )
 
@@ -58,7 +59,7 @@ func (d *document) autoLink(n *ast.AutoLink) {
 // page that is not public when the link is.
 func (a *assembler) checkLinks() {
 	addresses := map[string]bool{}
-	for _, address := range a.guide.Addresses() {
+	for _, address := range append(a.guide.Addresses(), guide.Files()...) {
 		addresses[address] = true
 	}
 	anchors := map[string][]string{}

@@ -1,6 +1,9 @@
 package guide
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Addresses that the program itself leads to.
 const (
@@ -14,15 +17,22 @@ const (
 	DisclaimerPath  = "/disclaimer"
 	CorrectionsPath = "/corrections"
 	RatingPath      = "/how-we-rate-evidence"
-	CodesFolder     = "/qr" // where the addresses of pages stand as QR codes
+	CodesFolder     = "/qr"  // where the addresses of pages stand as QR codes
+	APIPath         = "/api" // what explains the other forms of pages
 )
 
-// RequiredPages are the pages that the layout links to, so that a guide without
-// one of them is not whole.
+// RequiredPages are the pages that the layout and the other forms of pages lead
+// to, so that a guide without one of them is not whole.
 func RequiredPages() []string {
 	return []string{
-		RatingPath, "/about", DisclaimerPath, "/privacy", "/accessibility", CorrectionsPath,
+		RatingPath, "/about", DisclaimerPath, "/privacy", "/accessibility", CorrectionsPath, APIPath,
 	}
+}
+
+// Files lists the addresses of what is made of the whole guide for programs, and
+// may be read by them from anywhere.
+func Files() []string {
+	return []string{"/feed.atom", "/feed.json", "/changes.atom", "/llms.txt", "/openapi.json"}
 }
 
 // Reserved tells whether an address, or the folder it lies in, is made by the
@@ -31,11 +41,10 @@ func Reserved(address string) bool {
 	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
 	switch "/" + first {
 	case ClaimsPath, ReferencesPath, GlossaryPath, SearchPath, VisitPath, "/handout", "/whole", CodesFolder, "/live", "/preview", "/gallery", "/offline", "/cards", "/static", "/healthz", "/readyz",
-		"/sitemap.xml", "/robots.txt", "/favicon.ico", "/favicon.svg", "/apple-touch-icon.png", "/manifest.webmanifest", "/worker.js", "/opensearch.xml",
-		"/feed.atom", "/feed.json", "/changes.atom", "/llms.txt", "/openapi.json":
+		"/sitemap.xml", "/robots.txt", "/favicon.ico", "/favicon.svg", "/apple-touch-icon.png", "/manifest.webmanifest", "/worker.js", "/opensearch.xml":
 		return true
 	}
-	return false
+	return slices.Contains(Files(), address)
 }
 
 // Anchors that the layout adds to pages, besides those of the text.

@@ -18,7 +18,7 @@ func (s *Site) Index() string {
 		"> " + within(g.Site.Description),
 		"**Medical disclaimer.** " + within(g.Site.Disclaimer),
 		"Every statement is one sentence with its certainty (high, moderate, low, very low) and its sources. Quote it with its certainty, and link to its address. " +
-			"Every page can be had as Markdown (.md behind its address) and as JSON (.json): see " + link("how", s.url(APIPath)) + ". The text may be reused under " + link(license, licenseHref) + ".",
+			"Every page can be had as Markdown (.md behind its address) and as JSON (.json): see " + link("how", s.url(guide.APIPath)) + ". The text may be reused under " + link(license, licenseHref) + ".",
 		part("Guides", s.index(g.Guides)),
 	}
 	for _, section := range g.Sections {

@@ -16,9 +16,6 @@ const (
 	JSONType     = "application/json"
 )
 
-// APIPath is the address of the page that explains the twins.
-const APIPath = "/api"
-
 // license is that of the guide's texts.
 const (
 	license     = "CC BY 4.0"
@@ -87,7 +84,7 @@ func (s *Site) writer(path string) writer {
 // page has what every page has.
 func (s *Site) page(kind Type, path, title string) Page {
 	return Page{
-		Schema: s.url(APIPath) + fmt.Sprintf("#v%d", Version), Version: Version, Type: kind,
+		Schema: s.url(guide.APIPath) + fmt.Sprintf("#v%d", Version), Version: Version, Type: kind,
 		URL: s.url(path), Title: title, Language: s.guide.Site.Language, Site: s.link(s.guide.Site.Name, guide.HomePath),
 		Disclaimer: s.guide.Site.Disclaimer, License: License{license, licenseHref},
 	}

@@ -17,9 +17,12 @@ func (e *edition) canonical(u *url.URL) (string, bool) {
 	if target, ok := e.moved[plain]; ok {
 		return target, true
 	}
-	_, ok := e.titles[plain]
-	ok = ok || slices.Contains(e.guide.PaperAddresses(), plain)
-	return plain, ok && plain != u.EscapedPath()
+	if page, extension := parted(plain); e.moved[page] != "" {
+		plain = e.moved[page] + extension
+	}
+	_, isPage := e.titles[plain]
+	_, isForm := e.form(plain)
+	return plain, (isPage || isForm || slices.Contains(e.guide.PaperAddresses(), plain)) && plain != u.EscapedPath()
 }
 
 // escaped keeps addresses with escapes that need none from the routes, which

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -137,11 +138,12 @@ func (e *edition) representation(p found) (*representation, error) {
 	if rep := e.keptAt(p.key); rep != nil {
 		return rep, nil
 	}
-	body, err := e.draw(p.view())
+	view := p.view()
+	body, err := e.draw(view)
 	if err != nil {
 		return nil, err
 	}
-	return e.keep(p.key, body, htmlType)
+	return e.keep(p.key, body, htmlType, e.otherForms(view.Head)...)
 }
 
 func (e *edition) keptAt(key string) *representation {
@@ -150,10 +152,15 @@ func (e *edition) keptAt(key string) *representation {
 	return e.kept[key]
 }
 
-func (e *edition) keep(key string, body []byte, mediaType string) (*representation, error) {
+// keep makes the representation of a page and keeps it, with the headers that
+// it has besides, as pairs of name and value.
+func (e *edition) keep(key string, body []byte, mediaType string, headers ...string) (*representation, error) {
 	rep, err := newRepresentation(body, mediaType)
 	if err != nil {
 		return nil, err
+	}
+	for pair := range slices.Chunk(headers, 2) {
+		rep.header[pair[0]] = pair[1:]
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -186,8 +193,8 @@ func (s *Server) Warm(ctx context.Context) {
 
 // warmed lists the addresses of all that can be drawn before anybody asks.
 func (e *edition) warmed() []string {
-	all := append(e.guide.Addresses(), "/offline", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/opensearch.xml", "/feed.atom")
-	all = append(all, e.guide.PaperAddresses()...)
+	all := append(e.guide.Addresses(), "/offline", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/opensearch.xml")
+	all = append(append(all, guide.Files()...), e.guide.PaperAddresses()...)
 	for _, c := range guide.Certainties() {
 		all = append(all, c.Path())
 	}

@@ -18,6 +18,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, e *edition, err er
 		return
 	}
 	if target, ok := e.canonical(r.URL); ok {
+		if _, form := parted(target); form != "" {
+			open(w.Header())
+		}
 		redirect(w, r, target)
 		return
 	}

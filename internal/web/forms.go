@@ -1,14 +1,12 @@
 package web
 
 import (
-	"bytes"
-	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"leakygut/internal/citation"
-	"leakygut/internal/feed"
 	"leakygut/internal/guide"
 	"leakygut/internal/twin"
 	"leakygut/templates"
@@ -19,6 +17,7 @@ import (
 type form struct {
 	key       string
 	mediaType string
+	headers   []string // besides, as pairs of name and value
 	write     func() (string, error)
 }
 
@@ -26,46 +25,140 @@ type form struct {
 // of them: /causes/diet/references.bib.
 const sourcesFile = "/references"
 
-// forms answers for addresses of pages with an extension behind them. Any site may
-// read these, so that programs can.
+// negotiated is what the answer depends on at an address that has several forms.
+const negotiated = "Accept, Accept-Encoding"
+
+// chosenCaching keeps a form that Accept chose out of caches that others share.
+// Some take no notice of Vary: such a cache would hand a program's Markdown to
+// the next reader. They may keep it where it has an address of its own.
+const chosenCaching = "private, max-age=60"
+
+// forms answers for the other forms of pages: at their own addresses, which have
+// an extension behind that of the page, and at the page's address where a client
+// prefers them. Any site may read these, so that programs can.
 func (s *Server) forms(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		e, reads := s.edition.Load(), r.Method == http.MethodGet || r.Method == http.MethodHead
 		path := r.URL.Path
-		dotted := strings.Contains(path[strings.LastIndexByte(path, '/')+1:], ".")
-		if !dotted || (r.Method != http.MethodGet && r.Method != http.MethodHead) {
-			next.ServeHTTP(w, r)
+		if f, at, ok := e.chosen(path, r.Header["Accept"]); ok && reads {
+			s.sendChosen(w, r, e, f, at)
 			return
 		}
-		e := s.edition.Load()
 		f, ok := e.form(path)
-		if !ok {
+		file := slices.Contains(guide.Files(), path)
+		if !ok && !file {
 			next.ServeHTTP(w, r)
 			return
 		}
-		w.Header().Set("Access-Control-Allow-Origin", "*")
-		w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
-		s.machine(w, r, e, f.key, f.mediaType, f.write)
+		open(w.Header())
+		switch {
+		case r.Method == http.MethodOptions:
+			preflight(w)
+		case !reads:
+			w.Header().Set("Allow", formMethods)
+			sendError(w, http.StatusMethodNotAllowed, e.notAllowed)
+		case file:
+			next.ServeHTTP(w, r)
+		default:
+			s.send(w, r, e, f)
+		}
 	})
 }
 
+// formMethods are the methods of addresses that scripts of other sites may read.
+const formMethods = "GET, HEAD, OPTIONS"
+
+// open lets scripts of any site read an answer. There is nothing to protect: no
+// answer depends on who asks.
+func open(h http.Header) {
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Access-Control-Expose-Headers", "Content-Location, ETag, Link")
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+}
+
+// preflight tells a browser what a script of another site may ask: also whether
+// the copy it holds is still good, which browsers do not let it do unasked.
+func preflight(w http.ResponseWriter) {
+	h := w.Header()
+	h.Set("Allow", formMethods)
+	h.Set("Access-Control-Allow-Methods", "GET, HEAD")
+	h.Set("Access-Control-Allow-Headers", "Accept, If-None-Match")
+	h.Set("Access-Control-Max-Age", "86400")
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// chosen finds the twin that a client prefers to the page at an address, and its
+// own address.
+func (e *edition) chosen(path string, accept []string) (f form, at string, ok bool) {
+	switch preferred(accept, "text/html", "text/markdown", "application/json") {
+	case "text/markdown":
+		at = twin.MarkdownPath(path)
+	case "application/json":
+		at = twin.JSONPath(path)
+	default:
+		return form{}, "", false
+	}
+	if _, ok := e.twin(path); !ok {
+		return form{}, "", false
+	}
+	f, ok = e.form(at)
+	return f, at, ok
+}
+
+// sendChosen answers with a twin at the address of its page.
+func (s *Server) sendChosen(w http.ResponseWriter, r *http.Request, e *edition, f form, at string) {
+	rep, err := e.written(f)
+	if err != nil {
+		s.fail(w, r, e, err)
+		return
+	}
+	open(w.Header())
+	rep.chosen(at).serve(w, r, chosenCaching)
+}
+
+// otherForms says in the headers of a page that it has twins, and where.
+func (e *edition) otherForms(h templates.Head) []string {
+	if _, ok := e.twin(h.Path); !ok || h.NoIndex {
+		return nil
+	}
+	return []string{"Vary", negotiated, "Link", fmt.Sprintf(`<%s>; rel="alternate"; type="text/markdown", <%s>; rel="alternate"; type="application/json"`,
+		twin.MarkdownPath(h.Path), twin.JSONPath(h.Path))}
+}
+
+// extensions are those of forms. That of CSL-JSON is one of JSON too, so it comes
+// first.
+var extensions = [...]string{".md", ".bib", ".ris", ".csl.json", ".json"}
+
+// parted is the address of a form in two: of its page, and what is behind it.
+func parted(address string) (page, rest string) {
+	for _, extension := range extensions {
+		if base, ok := strings.CutSuffix(address, extension); ok {
+			page, _ = strings.CutSuffix(base, sourcesFile)
+			return page, address[len(page):]
+		}
+	}
+	return address, ""
+}
+
 // form finds the form of a page that stands at an address.
-func (e *edition) form(path string) (form, bool) {
-	if base, ok := strings.CutSuffix(path, ".md"); ok {
-		return e.twinForm(path, base, twin.MarkdownType, func(t twin.Twin) (string, error) { return t.Markdown, nil })
+func (e *edition) form(address string) (form, bool) {
+	if base, ok := strings.CutSuffix(address, ".md"); ok {
+		return e.twinForm(address, base, twin.MarkdownType, func(t twin.Twin) (string, error) { return t.Markdown, nil })
 	}
 	for _, f := range citation.Formats() {
-		base, ok := strings.CutSuffix(path, f.Extension)
+		base, ok := strings.CutSuffix(address, f.Extension)
 		if !ok {
 			continue
 		}
 		records, ok := e.records(base)
-		return form{path, f.MediaType, func() (string, error) {
+		return form{key: address, mediaType: f.MediaType, write: func() (string, error) {
 			all, err := records()
 			return f.Write(all...), err
 		}}, ok
 	}
-	if base, ok := strings.CutSuffix(path, ".json"); ok {
-		return e.twinForm(path, base, twin.JSONType, func(t twin.Twin) (string, error) {
+	if base, ok := strings.CutSuffix(address, ".json"); ok {
+		return e.twinForm(address, base, twin.JSONType, func(t twin.Twin) (string, error) {
 			text, err := t.JSON()
 			return string(text), err
 		})
@@ -73,12 +166,30 @@ func (e *edition) form(path string) (form, bool) {
 	return form{}, false
 }
 
+// formAddresses lists the address of every form of every page.
+func (e *edition) formAddresses() []string {
+	var all []string
+	for _, address := range e.guide.Addresses() {
+		page := strings.TrimSuffix(twin.MarkdownPath(address), ".md")
+		for _, extension := range extensions {
+			for _, path := range []string{page + extension, page + sourcesFile + extension} {
+				if _, ok := e.form(path); ok {
+					all = append(all, path)
+				}
+			}
+		}
+	}
+	return all
+}
+
 func (e *edition) twinForm(key, base, mediaType string, as func(twin.Twin) (string, error)) (form, bool) {
-	make, ok := e.twin(base)
-	if a := e.articles[base]; a != nil && a.Overdue(e.now()) { // the day turns while the twin is kept
+	page := named(base)
+	make, ok := e.twin(page)
+	if e.overdue(page) { // the day turns while the twin is kept
 		key += "?overdue"
 	}
-	return form{key, mediaType, func() (string, error) {
+	headers := []string{"Link", fmt.Sprintf(`<%s>; rel="canonical"`, e.layout.BaseURL+page)}
+	return form{key, mediaType, headers, func() (string, error) {
 		site, err := e.twins()
 		if err != nil {
 			return "", fmt.Errorf("twin: %w", err)
@@ -87,13 +198,35 @@ func (e *edition) twinForm(key, base, mediaType string, as func(twin.Twin) (stri
 	}}, ok
 }
 
-// twin finds the page whose twin stands at an address without its extension.
-func (e *edition) twin(base string) (func(*twin.Site) twin.Twin, bool) {
-	folder, id, _ := strings.Cut(strings.TrimPrefix(base, "/"), "/")
+// overdue tells whether the review of an article is late, or of a claim's.
+func (e *edition) overdue(page string) bool {
+	a := e.articles[page]
+	if c := e.claims[strings.TrimPrefix(page, guide.ClaimsPath+"/")]; c != nil {
+		a = c.Article
+	}
+	return a != nil && a.Overdue(e.now())
+}
+
+// named is the page whose address, as forms have it, stands before an extension.
+// The home page is called index there.
+func named(base string) string {
+	switch base {
+	case "/index":
+		return guide.HomePath
+	case guide.HomePath:
+		return ""
+	}
+	return base
+}
+
+// twin finds how the twin of the page at an address is made. What has none are
+// the forms to fill in, search and visit: they say nothing of their own.
+func (e *edition) twin(page string) (func(*twin.Site) twin.Twin, bool) {
+	folder, id, _ := strings.Cut(strings.TrimPrefix(page, "/"), "/")
 	switch "/" + folder {
 	case guide.ClaimsPath:
 		if c := e.claims[id]; c != nil {
-			return func(s *twin.Site) twin.Twin { return s.Claim(c, c.Article.Overdue(e.now())) }, true
+			return func(s *twin.Site) twin.Twin { return s.Claim(c, e.overdue(page)) }, true
 		}
 		return (*twin.Site).Claims, id == ""
 	case guide.ReferencesPath:
@@ -108,89 +241,60 @@ func (e *edition) twin(base string) (func(*twin.Site) twin.Twin, bool) {
 		return (*twin.Site).Glossary, id == ""
 	}
 	switch {
-	case base == "/index":
+	case page == guide.HomePath:
 		return (*twin.Site).Home, true
-	case e.articles[base] != nil:
-		return func(s *twin.Site) twin.Twin { return s.Article(e.articles[base], e.articles[base].Overdue(e.now())) }, true
-	case e.sections[base] != nil:
-		return func(s *twin.Site) twin.Twin { return s.Section(e.sections[base]) }, true
-	case e.pages[base] != nil:
-		return func(s *twin.Site) twin.Twin { return s.Page(e.pages[base]) }, true
+	case e.articles[page] != nil:
+		return func(s *twin.Site) twin.Twin { return s.Article(e.articles[page], e.overdue(page)) }, true
+	case e.sections[page] != nil:
+		return func(s *twin.Site) twin.Twin { return s.Section(e.sections[page]) }, true
+	case e.pages[page] != nil:
+		return func(s *twin.Site) twin.Twin { return s.Page(e.pages[page]) }, true
 	}
 	return nil, false
 }
 
-// records finds what a file for reference managers holds: a page, or its sources.
+// records finds what a file for reference managers holds: a page, or its sources;
+// a reference, or all of them.
 func (e *edition) records(base string) (func() ([]citation.Record, error), bool) {
-	site := citation.Site{Site: e.guide.Site, BaseURL: e.layout.BaseURL}
-	one := func(r citation.Record, err error) ([]citation.Record, error) { return []citation.Record{r}, err }
+	id, single := strings.CutPrefix(base, guide.ReferencesPath+"/")
 	page, ofSources := strings.CutSuffix(base, sourcesFile)
-	a, c := e.articles[page], e.claims[strings.TrimPrefix(page, guide.ClaimsPath+"/")]
+	record, sources := e.cited(named(page))
 	switch {
-	case a != nil && ofSources:
-		return func() ([]citation.Record, error) { return citation.References(a.Sources) }, true
-	case a != nil:
-		return func() ([]citation.Record, error) { return one(site.Article(a)) }, true
-	case c != nil && ofSources:
-		return func() ([]citation.Record, error) { return citation.References(c.Sources) }, true
-	case c != nil:
-		return func() ([]citation.Record, error) { return one(site.Claim(c)) }, true
+	case base == guide.ReferencesPath:
+		for _, r := range e.guide.References {
+			sources = append(sources, guide.Source{Reference: r})
+		}
+		return func() ([]citation.Record, error) { return citation.References(sources) }, true
+	case single:
+		sources = []guide.Source{{Reference: e.references[id]}}
+		return func() ([]citation.Record, error) { return citation.References(sources) }, e.references[id] != nil
+	case ofSources:
+		return func() ([]citation.Record, error) { return citation.References(sources) }, len(sources) > 0
 	}
-	return nil, false
+	return func() ([]citation.Record, error) {
+		r, err := record(citation.Site{Site: e.guide.Site, BaseURL: e.layout.BaseURL})
+		return []citation.Record{r}, err
+	}, record != nil
 }
 
-// atom, jsonFeed and changes are for programs that look for what is new.
-func (s *Server) atom(w http.ResponseWriter, r *http.Request) {
-	s.feed(w, r, feed.AtomPath, feed.AtomType, feed.Atom)
-}
-
-func (s *Server) jsonFeed(w http.ResponseWriter, r *http.Request) {
-	s.feed(w, r, feed.JSONPath, feed.JSONType, feed.JSON)
-}
-
-func (s *Server) feed(w http.ResponseWriter, r *http.Request, path, mediaType string, write func(feed.Site, []feed.Entry) ([]byte, error)) {
-	e := s.edition.Load()
-	s.machine(w, r, e, path, mediaType, func() (string, error) {
-		var entries []feed.Entry
-		for _, a := range e.guide.Articles() {
-			var b bytes.Buffer
-			for _, part := range [][]guide.Block{a.RedFlags, a.Body} {
-				if err := templates.Blocks(part).Render(context.Background(), &b); err != nil {
-					return "", fmt.Errorf("feed: %w", err)
-				}
-			}
-			entries = append(entries, feed.Entry{Article: a, HTML: b.String()})
-		}
-		text, err := write(feed.Site{Site: e.guide.Site, BaseURL: e.layout.BaseURL}, entries)
-		return string(text), err
-	})
-}
-
-func (s *Server) changes(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
-	s.machine(w, r, e, feed.ChangesPath, feed.AtomType, func() (string, error) {
-		text, err := feed.Changes(feed.Site{Site: e.guide.Site, BaseURL: e.layout.BaseURL}, e.guide.Home.Updated, feed.VerdictChanges(e.guide))
-		return string(text), err
-	})
-}
-
-// catalog is the list of pages that programs which read text ask for (llmstxt.org),
-// and openAPI describes all forms.
-func (s *Server) catalog(w http.ResponseWriter, r *http.Request) {
-	s.described(w, r, twin.IndexPath, "text/plain; charset=utf-8", (*twin.Site).Index)
-}
-
-func (s *Server) openAPI(w http.ResponseWriter, r *http.Request) {
-	s.described(w, r, twin.OpenAPIPath, twin.JSONType, (*twin.Site).OpenAPI)
-}
-
-func (s *Server) described(w http.ResponseWriter, r *http.Request, path, mediaType string, write func(*twin.Site) string) {
-	e := s.edition.Load()
-	s.machine(w, r, e, path, mediaType, func() (string, error) {
-		site, err := e.twins()
-		if err != nil {
-			return "", fmt.Errorf("describe the site: %w", err)
-		}
-		return write(site), nil
-	})
+// cited is how the page at an address is cited, and what it cites. Lists and
+// terms are not cited by themselves.
+func (e *edition) cited(page string) (func(citation.Site) (citation.Record, error), []guide.Source) {
+	if a := e.articles[page]; a != nil {
+		return func(s citation.Site) (citation.Record, error) { return s.Article(a) }, a.Sources
+	}
+	if id, ok := strings.CutPrefix(page, guide.ClaimsPath+"/"); ok && e.claims[id] != nil {
+		return func(s citation.Site) (citation.Record, error) { return s.Claim(e.claims[id]) }, e.claims[id].Sources
+	}
+	p := e.pages[page]
+	if s := e.sections[page]; s != nil {
+		p = s.Page
+	}
+	if page == guide.HomePath {
+		p = e.guide.Home
+	}
+	if p == nil {
+		return nil, nil
+	}
+	return func(s citation.Site) (citation.Record, error) { return s.Page(p) }, p.Sources
 }

@@ -66,18 +66,28 @@ func (s *Server) robots(w http.ResponseWriter, r *http.Request) {
 
 // machine answers with a text that is made once an edition.
 func (s *Server) machine(w http.ResponseWriter, r *http.Request, e *edition, key, mediaType string, write func() (string, error)) {
-	rep := e.keptAt(key)
-	if rep == nil {
-		text, err := write()
-		if err == nil {
-			rep, err = e.keep(key, []byte(text), mediaType)
-		}
-		if err != nil {
-			s.fail(w, r, e, err)
-			return
-		}
+	s.send(w, r, e, form{key: key, mediaType: mediaType, write: write})
+}
+
+func (s *Server) send(w http.ResponseWriter, r *http.Request, e *edition, f form) {
+	rep, err := e.written(f)
+	if err != nil {
+		s.fail(w, r, e, err)
+		return
 	}
 	rep.serve(w, r, pageCaching)
+}
+
+// written is the kept bytes of a text, written now if nobody asked for it before.
+func (e *edition) written(f form) (*representation, error) {
+	if rep := e.keptAt(f.key); rep != nil {
+		return rep, nil
+	}
+	text, err := f.write()
+	if err != nil {
+		return nil, err
+	}
+	return e.keep(f.key, []byte(text), f.mediaType, f.headers...)
 }
 
 // healthy says that the process answers.

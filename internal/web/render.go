@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"slices"
 
-	"leakygut/internal/citation"
 	"leakygut/internal/guide"
 )
 
@@ -44,38 +43,18 @@ func (s *Server) ask(ctx context.Context, address string) ([]byte, error) {
 // quiet marks the server's own requests.
 type quiet struct{}
 
-// Files lists the addresses of what pages load and are no pages.
+// Files lists the addresses of what pages load or lead to, and are no pages.
 func (s *Server) Files() []string {
-	all := append(slices.Collect(maps.Keys(s.assets.byPath)), "/manifest.webmanifest", "/opensearch.xml", "/feed.atom")
+	all := append(slices.Collect(maps.Keys(s.assets.byPath)), "/manifest.webmanifest", "/opensearch.xml")
+	e := s.edition.Load()
+	all = append(append(all, guide.Files()...), e.formAddresses()...)
+	for path := range e.cards {
+		all = append(all, codeAddress(path))
+	}
 	for name := range s.assets.byName {
 		all = append(all, "/"+name)
 	}
-	all = append(all, s.edition.Load().others()...)
 	slices.Sort(all)
-	return all
-}
-
-// others lists the addresses at which pages stand in another form: as Markdown, JSON,
-// files for reference managers, and as a QR code.
-func (e *edition) others() []string {
-	extensions := []string{".md", ".json"}
-	for _, f := range citation.Formats() {
-		extensions = append(extensions, f.Extension, sourcesFile+f.Extension)
-	}
-	var all []string
-	for _, path := range e.guide.Addresses() {
-		if _, ok := e.cards[path]; ok {
-			all = append(all, codeAddress(path))
-		}
-		if path == guide.HomePath {
-			path = "/index"
-		}
-		for _, extension := range extensions {
-			if _, ok := e.form(path + extension); ok {
-				all = append(all, path+extension)
-			}
-		}
-	}
 	return all
 }
 

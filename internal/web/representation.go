@@ -20,8 +20,8 @@ import (
 type representation struct {
 	header   http.Header // what all encodings share
 	plain    *variant
-	gzip     *variant                // nil for what is compressed already
-	brotli   atomic.Pointer[variant] // nil until there was time to make it
+	gzip     *variant                 // nil for what is compressed already
+	brotli   *atomic.Pointer[variant] // holds nil until there was time to make it
 	compress bool
 }
 
@@ -38,6 +38,7 @@ type variant struct {
 func newRepresentation(body []byte, mediaType string) (*representation, error) {
 	rep := &representation{
 		header:   http.Header{"Content-Type": {mediaType}},
+		brotli:   new(atomic.Pointer[variant]),
 		compress: compressible(mediaType),
 	}
 	rep.plain = newVariant(body, body, "")
@@ -60,8 +61,9 @@ func newRepresentation(body []byte, mediaType string) (*representation, error) {
 	return rep, nil
 }
 
+// compressible tells whether something is text: pictures are small already.
 func compressible(mediaType string) bool {
-	return strings.HasPrefix(mediaType, "text/") || strings.Contains(mediaType, "xml") || strings.Contains(mediaType, "json")
+	return strings.HasPrefix(mediaType, "text/") || strings.Contains(mediaType, "charset=") || strings.Contains(mediaType, "xml") || strings.Contains(mediaType, "json")
 }
 
 // newVariant tags the encoded bytes by the hash of the plain ones.
@@ -75,6 +77,16 @@ func newVariant(plain, encoded []byte, encoding string) *variant {
 	}
 	v.etag = []string{`"` + tag + `"`}
 	return v
+}
+
+// chosen is the same bytes for an address that has others too, where a client
+// chose these by Accept.
+func (rep *representation) chosen(from string) *representation {
+	other := *rep
+	other.header = rep.header.Clone()
+	other.header.Set("Content-Location", from)
+	other.header.Set("Vary", negotiated)
+	return &other
 }
 
 // squeeze makes the brotli form, once.
@@ -109,6 +121,7 @@ func (rep *representation) serve(w http.ResponseWriter, r *http.Request, caching
 	h.Set("Cache-Control", caching)
 	if status == http.StatusNotModified {
 		delete(h, "Content-Type")
+		delete(h, "Link")
 		w.WriteHeader(status)
 		return
 	}
@@ -124,20 +137,20 @@ func (rep *representation) serve(w http.ResponseWriter, r *http.Request, caching
 // holds one of them already, it is that one, so that a copy stays good when a
 // denser encoding becomes ready.
 func (rep *representation) choose(r *http.Request) *variant {
-	accepted := parseAcceptEncoding(r.Header["Accept-Encoding"])
+	accepted := wishes(r.Header["Accept-Encoding"])
 	held := list(r.Header, "If-None-Match")
 	var best *variant
-	quality := 0.0
+	most := 0.0
 	for _, v := range []*variant{rep.brotli.Load(), rep.gzip, rep.plain} {
 		if v == nil {
 			continue
 		}
-		q := accepted.quality(v)
+		q := quality(accepted, v)
 		if q > 0 && held != "" && strings.Contains(held, v.etag[0]) {
 			return v
 		}
-		if q > quality {
-			best, quality = v, q
+		if q > most {
+			best, most = v, q
 		}
 	}
 	if best == nil { // a client that refuses everything gets what all can read

@@ -29,7 +29,7 @@ func (s *Server) routes() http.Handler {
 		middleware.GetHead,
 		s.atDesk,
 		s.escaped,
-		s.forms,
+		s.forms, // pages with an extension behind their address, and the same by Accept
 	)
 	r.NotFound(s.notFound)
 	r.MethodNotAllowed(s.methodNotAllowed)
