@@ -149,6 +149,7 @@ func (a *assembler) article(d *document) *guide.Article {
 		Document: d.result, Kind: d.kind, Draft: a.hidden(d), Order: m.Order, Certainty: d.verdict,
 		Published: m.Published.Date, Reviewed: m.Reviewed.Date,
 		EvidenceTo: m.EvidenceTo.Date, NextReview: m.NextReview.Date,
+		ShareTitle: m.ShareTitle, Share: m.Share,
 		RedFlags: d.redFlags, Claims: d.claims,
 	}
 	if article.Draft && !m.Draft {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -22,7 +23,7 @@ const (
 )
 
 func (d *document) claim(n *div.Node) guide.Block {
-	d.attributes(n, "certainty", "effect", "in")
+	d.attributes(n, "certainty", "effect", "in", "share")
 	c := &guide.Claim{ID: d.claimID(n)}
 	d.claims = append(d.claims, c)
 	d.marks(n, c)
@@ -40,6 +41,7 @@ func (d *document) claim(n *div.Node) guide.Block {
 		d.report(at, 1, "claim-shape", "a claim starts with its sentence", "")
 	}
 	var own sheet
+	d.share(n, c, at)
 	if cite.Length == 0 {
 		d.report(at, 1, "claim-source", "a claim without a source", "end the sentence with its citation: [@key]")
 	} else {
@@ -52,6 +54,18 @@ func (d *document) claim(n *div.Node) guide.Block {
 	d.checkClaimLinks(d.links[links:])
 	d.sheet.number(cite, d.references)
 	return guide.ClaimBlock{Claim: c, Cite: guide.HTML(cite.HTML())}
+}
+
+// share reads what a link to the claim says in place of its sentence, and reports
+// a sentence that is too long for one.
+func (d *document) share(n *div.Node, c *guide.Claim, at int) {
+	length, hint := 1, `say it shorter for those who see the link: share="…"`
+	if a, ok := n.List.Get("share"); ok {
+		c.Share, at, length, hint = a.Value, a.Offset, a.Length, "say it shorter"
+	}
+	if n := utf8.RuneCountInString(c.ShareText()); n > guide.MaxShareText {
+		d.report(at, length, "share-length", fmt.Sprintf("a link to this claim would have %d characters of text; at most %d fit", n, guide.MaxShareText), hint)
+	}
 }
 
 func (d *document) claimID(n *div.Node) string {

@@ -41,6 +41,8 @@
 //	order: 30                                 place in its section
 //	verdict: One sentence, at most 200 characters, with its certainty in words.
 //	certainty: high                           of the verdict: high, moderate, low, very low
+//	share_title: A shorter title              for links to the article; optional, at most 60 characters
+//	share: A shorter verdict                  for links to the article; optional, see below
 //	key_messages: [claim-id, claim-id]        two or three claims, of this article or another
 //	published: 2026-11-22                     dates are year-month-day
 //	reviewed: 2026-11-22
@@ -60,8 +62,14 @@
 // rule and is nowhere in the guide: in no list, count, back link or neighbor. What
 // readers may see leads to it only from the day on which they may see it too.
 //
-// Pages, section pages and the home page have title, name, description (at
-// most 200 characters) and updated ([pageMeta]); excused, where needed.
+// Programs that show a link have room for 60 characters of title and 155 of text,
+// and many show half of that. So a link to an article says "High certainty: " and
+// then the verdict, without the same words in brackets ([guide.ShareText]). Nothing
+// is cut, for half a verdict may say the opposite: where it does not fit, share says
+// it shorter, and not a bit more than the verdict. Its certainty is put before it.
+//
+// Pages, section pages and the home page have title (at most 60 characters), name,
+// description (at most 155) and updated ([pageMeta]); excused, where needed.
 //
 // Package rule says which rules can be excused. An excuse names the rule, the word
 // or the claim's id where the rule is about one, and the reason. One that excuses
@@ -121,6 +129,9 @@
 //	Keep in mind
 //	:   A leaky test is not the same as symptoms.
 //	:::
+//
+// A claim whose sentence is too long for a link to it has share="…" too, by the same
+// rule as the share of an article.
 //
 // certainty is one of GRADE's words: high, moderate, low, "very low". effect is
 // one of the phrases of [guide.ParseEffect]. in is one or more of humans,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"leakygut/internal/guide"
 	"leakygut/internal/source"
@@ -45,6 +46,9 @@ func readGlossary(file *source.File) (glossary, source.List) {
 		g.terms = append(g.terms, t)
 		if !slugPattern.MatchString(e.ID) || e.Term == "" || e.Meaning == "" {
 			list = append(list, y.report(y.at(i), "term", "a term has an id, the term and its meaning", "ids are lower-case letters, digits and hyphens"))
+		}
+		if n := utf8.RuneCountInString(e.Meaning); n > guide.MaxShareText {
+			list = append(list, y.report(y.at(i, "meaning"), "meaning-length", fmt.Sprintf("meaning has %d characters; at most %d fit", n, guide.MaxShareText), ""))
 		}
 		for _, name := range append([]string{e.ID, e.Term}, e.Also...) {
 			if name == "" {

@@ -14,8 +14,8 @@ import (
 
 // Limits of what is shown in lists, cards and search results, in characters.
 const (
-	maxTitle       = 65
-	maxDescription = 200
+	maxTitle   = 65
+	maxVerdict = 200
 )
 
 // articleMeta is the front matter of an article. Every field is required unless
@@ -26,6 +26,8 @@ type articleMeta struct {
 	Order         int          `yaml:"order"`        // place in its section, from 1
 	Verdict       string       `yaml:"verdict"`      // one sentence, its certainty in words
 	Certainty     string       `yaml:"certainty"`    // of the verdict
+	ShareTitle    string       `yaml:"share_title"`  // optional: the title where links are shown
+	Share         string       `yaml:"share"`        // optional: the verdict where links are shown
 	KeyMessages   []string     `yaml:"key_messages"` // ids of two or three claims
 	Published     date         `yaml:"published"`
 	Reviewed      date         `yaml:"reviewed"`
@@ -126,15 +128,15 @@ func (d *document) readMeta(text []byte) {
 
 func (d *document) checkPageMeta() {
 	d.required("title", "name", "description", "updated")
-	d.atMost("title", d.page.Title, maxTitle)
-	d.atMost("description", d.page.Description, maxDescription)
+	d.atMost("title", d.page.Title, guide.MaxShareTitle)
+	d.atMost("description", d.page.Description, guide.MaxShareText)
 }
 
 func (d *document) checkArticleMeta() {
 	m := &d.article
 	d.required("title", "name", "order", "verdict", "certainty", "published", "reviewed", "evidence_to", "next_review")
 	d.atMost("title", m.Title, maxTitle)
-	d.atMost("verdict", m.Verdict, maxDescription)
+	d.atMost("verdict", m.Verdict, maxVerdict)
 	if n := d.yaml.at("order"); n != nil && n.ShortTag() == "!!int" && m.Order < 1 {
 		d.meta("order", "required", "order is the place of the article in its section, from 1")
 	}
@@ -146,9 +148,39 @@ func (d *document) checkArticleMeta() {
 	if n, isList := d.yaml.size("key_messages"); (isList || !d.yaml.given("key_messages")) && (n < 2 || n > 3) {
 		d.meta("key_messages", "key-messages", fmt.Sprintf("key messages: %d; an article has two or three", n))
 	}
+	d.checkShare()
 	d.checkDates()
 	d.checkChanges()
 	d.checkClinicalCheck()
+}
+
+// checkShare reports a title and a verdict that no link to the article can say
+// whole: cut, a verdict may say the opposite of what it says.
+func (d *document) checkShare() {
+	m := &d.article
+	a := guide.Article{
+		Document: guide.Document{Title: m.Title, Description: m.Verdict}, Certainty: d.verdict, ShareTitle: m.ShareTitle, Share: m.Share,
+	}
+	title, text := a.Shared()
+	if utf8.RuneCountInString(m.Title) <= maxTitle {
+		d.shareAtMost("share_title", "title", title, guide.MaxShareTitle)
+	}
+	if utf8.RuneCountInString(m.Verdict) <= maxVerdict {
+		d.shareAtMost("share", "verdict", text, guide.MaxShareText)
+	}
+}
+
+func (d *document) shareAtMost(key, from, shared string, limit int) {
+	n := utf8.RuneCountInString(shared)
+	if n <= limit {
+		return
+	}
+	at, hint := key, "say it shorter"
+	if !d.yaml.given(key) {
+		at, hint = from, "say it shorter in a field of its own: "+key
+	}
+	d.list = append(d.list, d.yaml.report(d.yaml.at(at), "share-length",
+		fmt.Sprintf("a link to this article would have %d characters of %s; at most %d fit", n, from, limit), hint))
 }
 
 func (d *document) checkDates() {

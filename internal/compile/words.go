@@ -33,8 +33,10 @@ func (d *document) stretches(root ast.Node) []stretch {
 			if n.Class() == "claim" {
 				apart += step(entering)
 			}
-			if title, ok := n.List.Get("title"); ok && entering {
-				all = append(all, stretch{span: span{title.Offset, title.Offset + title.Length}})
+			for _, name := range []string{"title", "share"} {
+				if a, ok := n.List.Get(name); ok && entering {
+					all = append(all, stretch{span: span{a.Offset, a.Offset + a.Length}})
+				}
 			}
 		case *extast.DefinitionList: // of a claim, shown on its own page
 			if apart > 0 {
@@ -75,7 +77,7 @@ func (d *document) label(n *term.Node) span {
 
 // checkWords reports words to avoid, in what readers see.
 func (d *document) checkWords(texts []stretch) {
-	for _, key := range []string{"title", "name", "verdict", "description"} {
+	for _, key := range []string{"title", "name", "verdict", "share_title", "share", "description"} {
 		n := d.yaml.at(key)
 		if n == nil {
 			continue

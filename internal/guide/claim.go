@@ -11,6 +11,7 @@ type Claim struct {
 	ID        string
 	Sentence  HTML   // without its citation
 	Text      string // the sentence in plain words
+	Share     string // the sentence as a link says it, where it is too long for one; see [Claim.ShareText]
 	Certainty Certainty
 	Effect    Effect
 	In        []Population

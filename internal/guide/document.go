@@ -46,6 +46,8 @@ type Article struct {
 	Draft         bool // not for readers yet: marked so, or to be published on a later day
 	Appears       Date // of a draft, that day; zero where none is set
 	Order         int
+	ShareTitle    string    // the title and the verdict as a link says them, where
+	Share         string    // those are too long for it; see [Article.Shared]
 	Certainty     Certainty // of the verdict, which is the Description
 	Published     Date
 	Reviewed      Date
