@@ -15,10 +15,11 @@ import (
 // Handout is an article on one sheet of paper, for a doctor to give away. The
 // base is the scheme and host of the address that is printed on it.
 func Handout(g *guide.Guide, a *guide.Article, base string, overdue bool) View {
+	title, text := a.Shared()
 	return View{
 		Head: Head{
 			Title: "Handout: " + a.Title, Description: "One page to print and give away. " + a.Description,
-			Path: a.Path, NoIndex: true,
+			ShareTitle: title, ShareText: text, Path: a.Path, NoIndex: true,
 		},
 		body: templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
 			page, err := handout.New(a, overdue)

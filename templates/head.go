@@ -1,9 +1,17 @@
 package templates
 
 import (
+	"cmp"
 	"strings"
 
 	"leakygut/internal/guide"
+)
+
+// The color of the bar at the top by day and by night, which browsers on phones
+// give to what is around the page.
+const (
+	BarByDay   = "#0b5148"
+	BarByNight = "#20302d"
 )
 
 // Card is a picture of a page for those who see its link.
@@ -12,24 +20,12 @@ type Card struct {
 	Alt  string // the same words
 }
 
-// Lengths that clients cut at, in characters.
-const (
-	shareTitleLength = 60
-	shareTextLength  = 155
-)
-
 // shareTitle is the title without the name of the site, as long as clients show.
-func shareTitle(h Head) string { return cut(h.Title, shareTitleLength) }
+func shareTitle(h Head) string { return cut(cmp.Or(h.ShareTitle, h.Title), guide.MaxShareTitle) }
 
-// shareText is the description, which opens with its certainty where it has one:
-// many clients show no more than its start.
-func shareText(h Head) string {
-	text := h.Description
-	if word := h.Certainty.String() + " certainty"; h.Certainty != 0 && !strings.HasPrefix(strings.ToLower(text), word) {
-		text = Capital(word) + ": " + text
-	}
-	return cut(text, shareTextLength)
-}
+// shareText is the description as long as clients show. The compiler has seen to it
+// that nothing of what a reader could act on is cut.
+func shareText(h Head) string { return cut(cmp.Or(h.ShareText, h.Description), guide.MaxShareText) }
 
 // cut shortens a text at the end of a word.
 func cut(text string, most int) string {
@@ -55,7 +51,7 @@ func openGraphType(h Head) string {
 func locale(language string) string { return strings.ReplaceAll(language, "-", "_") }
 
 // reviewed fills what a head says about an article, or about a claim in it.
-func (h Head) reviewed(a *guide.Article, c guide.Certainty) Head {
-	h.Published, h.Reviewed, h.Certainty = a.Published, a.Reviewed, c
+func (h Head) reviewed(a *guide.Article) Head {
+	h.Published, h.Reviewed = a.Published, a.Reviewed
 	return h
 }

@@ -43,7 +43,9 @@ type person struct {
 }
 
 type reference struct {
-	ID string `json:"@id"`
+	Type string `json:"@type,omitempty"`
+	ID   string `json:"@id"`
+	Name string `json:"name,omitempty"`
 }
 
 type audience struct {
@@ -102,6 +104,21 @@ func publisher(l Layout) organization {
 	}
 }
 
+// author names those who answer for a page; who they are stands on the first page.
+func author(l Layout) *reference {
+	return &reference{"Organization", l.BaseURL + "/#site", l.Site.Name}
+}
+
+// pageData describes a page that is not an article, by its type.
+func pageData(kind string, p *guide.Page) func(Layout) any {
+	return func(l Layout) any {
+		return graph{schemaOrg, []any{webPage{
+			Type: kind, ID: l.BaseURL + p.Path, Name: p.Title, Abstract: p.Description, Language: l.Site.Language, License: licenseURL,
+			Modified: p.Updated.ISO(), PublishedBy: author(l),
+		}, trail(l, [2]string{p.Name, p.Path})}}
+	}
+}
+
 // articleData describes an article.
 func articleData(a *guide.Article, section [2]string) func(Layout) any {
 	return func(l Layout) any {
@@ -109,7 +126,7 @@ func articleData(a *guide.Article, section [2]string) func(Layout) any {
 			Type: "MedicalWebPage", ID: l.BaseURL + a.Path, Name: a.Title, Abstract: a.Description,
 			Language: l.Site.Language, License: licenseURL,
 			Published: a.Published.ISO(), Modified: a.Reviewed.ISO(), Reviewed: a.Reviewed.ISO(),
-			Author: &reference{l.BaseURL + "/#site"}, Audience: &audience{"Audience", "Patient"},
+			Author: author(l), Audience: &audience{"Audience", "Patient"},
 			About:      &thing{"Thing", "Leaky gut syndrome", "Not a recognized diagnosis. Not the same as increased intestinal permeability."},
 			Citations:  citations(a.Sources),
 			Principles: l.BaseURL + guide.RatingPath,
@@ -153,7 +170,7 @@ func claimData(c *guide.Claim) func(Layout) any {
 		return graph{schemaOrg, []any{webPage{
 			Type: "MedicalWebPage", ID: l.BaseURL + c.Path(), Name: c.Text, Language: l.Site.Language, License: licenseURL,
 			Published: c.Article.Published.ISO(), Modified: c.Article.Reviewed.ISO(), Reviewed: c.Article.Reviewed.ISO(),
-			Author: &reference{l.BaseURL + "/#site"}, Citations: citations(c.Sources),
+			Author: author(l), Citations: citations(c.Sources),
 		}, trail(l, [2]string{"Claims", guide.ClaimsPath}, [2]string{c.Text, c.Path()})}}
 	}
 }

@@ -36,15 +36,16 @@ type View struct {
 type Head struct {
 	Title       string
 	Description string
-	Path        string          // canonical address; empty for an error, which has none
-	Section     string          // address of the entry of the menu it belongs to
-	NoIndex     bool            // whether search engines are to leave it out
-	Script      string          // address of a script of its own; optional
-	Drawings    bool            // whether the page has any
-	Card        Card            // the picture that stands for its link; set by the server
-	Share       *Share          // how it is passed on; set by the server, nil where it is not
-	Certainty   guide.Certainty // of what it says; 0 where it has none
-	Published   guide.Date      // of the article that it is or stands in
+	Path        string // canonical address; empty for an error, which has none
+	Section     string // address of the entry of the menu it belongs to
+	NoIndex     bool   // whether search engines are to leave it out
+	Script      string // address of a script of its own; optional
+	Drawings    bool   // whether the page has any
+	Card        Card   // the picture that stands for its link; set by the server
+	Share       *Share // how it is passed on; set by the server, nil where it is not
+	ShareTitle  string // what its link says; empty for the title and the description, cut where they are too long
+	ShareText   string
+	Published   guide.Date // of the article that it is or stands in
 	Reviewed    guide.Date
 	data        func(Layout) any // what search engines read; nil for nothing
 	Article     bool             // whether the page is laid out as an article, which needs less style than others
@@ -130,31 +131,36 @@ func Article(g *guide.Guide, a *guide.Article, overdue bool) View {
 		step = [2]string{s.Page.Name, s.Page.Path}
 	}
 	h := Head{Title: a.Title, Description: a.Description, Path: a.Path, Section: section, Article: true, Drawings: drawn(a.Body), data: articleData(a, step)}
-	return View{h.reviewed(a, a.Certainty), article(g, a, overdue)}
+	h.ShareTitle, h.ShareText = a.Shared()
+	return View{h.reviewed(a), article(g, a, overdue)}
 }
 
 // Section is a section's own page.
 func Section(s *guide.Section) View {
 	d := s.Page.Document
-	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path, Section: d.Path, Drawings: drawn(d.Body)}, section(s)}
+	h := Head{Title: d.Title, Description: d.Description, Path: d.Path, Section: d.Path, Drawings: drawn(d.Body)}
+	h.data = pageData("CollectionPage", s.Page)
+	return View{h, section(s)}
 }
 
 // Text is a page about the site.
 func Text(g *guide.Guide, p *guide.Page) View {
-	v := View{Head{Title: p.Title, Description: p.Description, Path: p.Path, Drawings: drawn(p.Body)}, text(p, nil)}
+	h := Head{Title: p.Title, Description: p.Description, Path: p.Path, Drawings: drawn(p.Body), data: pageData("AboutPage", p)}
+	v := View{h, text(p, nil)}
 	if p.Path == guide.CorrectionsPath {
 		v.body = text(p, corrections(g))
 	}
 	return v
 }
 
-// Claim is a claim's own page.
-func Claim(c *guide.Claim) View {
+// Claim is a claim's own page. Where the review of its article is overdue, it says
+// so: the claim is no newer than the article.
+func Claim(c *guide.Claim, overdue bool) View {
 	h := Head{
 		Title: c.Text, Description: Capital(c.Certainty.String()) + " certainty. " + c.Text,
-		Path: c.Path(), Section: guide.ClaimsPath, data: claimData(c),
+		ShareText: c.ShareText(), Path: c.Path(), Section: guide.ClaimsPath, data: claimData(c),
 	}
-	return View{h.reviewed(c.Article, c.Certainty), claimPage(c)}
+	return View{h.reviewed(c.Article), claimPage(c, overdue)}
 }
 
 // References is the bibliography.

@@ -25,7 +25,8 @@ func Whole(g *guide.Guide, k guide.Kind, base string, now time.Time) View {
 		Head: Head{
 			Title:       "The whole section: " + d.Title,
 			Description: fmt.Sprintf("%s in one document, to print or to read at length. %s", Capital(count(len(d.Articles), "article")), d.Description),
-			Path:        d.Path, Section: d.Path, NoIndex: true, Drawings: true,
+			ShareTitle:  d.Title, ShareText: d.Description,
+			Path: d.Path, Section: d.Path, NoIndex: true, Drawings: true,
 		},
 		body: whole(d),
 	}

@@ -20,11 +20,12 @@ type Card struct {
 	Certainty guide.Certainty // 0 for none
 	Effect    guide.Effect    // 0 for none; a fact has no mark
 	Reviewed  guide.Date      // the zero day for none
+	Updated   guide.Date      // of what is not reviewed; the zero day for none
 	Overdue   bool            // the next review should have been by now; told beside the day of the last
 }
 
 // designVersion counts what cards have looked like.
-const designVersion = 1
+const designVersion = 2
 
 // altLimit is how many characters the description of a picture may have on X,
 // which allows the fewest.
@@ -35,7 +36,7 @@ const altLimit = 420
 func (c Card) Version() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%d %q %q %q %q", designVersion, c.Site, c.Kind, c.Title, c.Text)
-	fmt.Fprintf(h, " %d %d %s %t", c.certainty(), c.effect(), c.Reviewed.ISO(), c.Overdue)
+	fmt.Fprintf(h, " %d %d %q %q", c.certainty(), c.effect(), c.dateWords(), c.overdueWords())
 	return hex.EncodeToString(h.Sum(nil))[:10]
 }
 
@@ -45,7 +46,7 @@ func (c Card) Version() string {
 func (c Card) Alt() string {
 	parts := []string{
 		clipped(c.Site, 60), clipped(c.Kind, 40), "", "",
-		c.certaintyWords(), c.effectWords(), c.reviewedWords(), c.overdueWords(),
+		c.certaintyWords(), c.effectWords(), c.dateWords(), c.overdueWords(),
 	}
 	for i, words := range []string{c.Title, c.Text} {
 		room := altLimit - utf8.RuneCountInString(sentences(parts)) - len(". ")
@@ -125,11 +126,14 @@ func (c Card) effectWords() string {
 	return capital(c.Effect.String())
 }
 
-func (c Card) reviewedWords() string {
-	if c.Reviewed.IsZero() {
-		return ""
+func (c Card) dateWords() string {
+	switch {
+	case !c.Reviewed.IsZero():
+		return "Reviewed " + c.Reviewed.Long()
+	case !c.Updated.IsZero():
+		return "Updated " + c.Updated.Long()
 	}
-	return "Reviewed " + c.Reviewed.Long()
+	return ""
 }
 
 func (c Card) overdueWords() string {

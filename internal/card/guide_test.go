@@ -8,15 +8,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"leakygut/content"
 	"leakygut/internal/card"
 	"leakygut/internal/compile"
 )
 
-// bundled makes a card of every article, claim and term of the guide that is built
-// into the program, by address.
+// bundled is the cards of the guide that is built into the program, by address.
 func bundled(t testing.TB) map[string]card.Card {
 	t.Helper()
 	g, list, err := compile.Compile(content.FS())
@@ -26,24 +24,7 @@ func bundled(t testing.TB) map[string]card.Card {
 	if list.Errors() > 0 {
 		t.Fatalf("the bundled content has %d mistakes", len(list))
 	}
-	now := time.Now()
-	cards := map[string]card.Card{}
-	for _, a := range g.Articles() {
-		cards[a.Path] = card.Card{
-			Site: g.Site.Name, Kind: a.Kind.String(), Title: a.Title, Text: a.Description,
-			Certainty: a.Certainty, Reviewed: a.Reviewed, Overdue: a.Overdue(now),
-		}
-	}
-	for _, c := range g.Claims {
-		cards[c.Path()] = card.Card{
-			Site: g.Site.Name, Kind: "Claim", Title: c.Text, Certainty: c.Certainty, Effect: c.Effect,
-			Reviewed: c.Article.Reviewed, Overdue: c.Article.Overdue(now),
-		}
-	}
-	for _, term := range g.Terms {
-		cards[term.Path()] = card.Card{Site: g.Site.Name, Kind: "Glossary", Title: term.Name, Text: term.Meaning}
-	}
-	return cards
+	return card.Subjects(g)
 }
 
 // TestBundled: every card of the guide has all its words, large enough to be read
@@ -76,6 +57,9 @@ func TestBundled(t *testing.T) {
 		}
 	}
 	slices.Sort(sizes)
+	if median := sizes[len(sizes)/2]; median > 25_000 {
+		t.Errorf("half of the cards have more than %d bytes: what is new in the drawing costs too much", median)
+	}
 	t.Logf("%d files: median %d bytes, largest %d", len(sizes), sizes[len(sizes)/2], sizes[len(sizes)-1])
 }
 

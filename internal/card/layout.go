@@ -104,9 +104,9 @@ func (c *composer) paragraph(part string, g *paragraph, y float32, within image.
 // foot is the marks, and below them the dates. It returns where it starts.
 func (c *composer) foot(card Card) float32 {
 	y := float32(footLine)
-	if words := card.reviewedWords(); words != "" {
-		reviewed := c.label("reviewed", words, sans, column, 21)
-		c.put("reviewed", &reviewed, left, y, inkMuted)
+	if words := card.dateWords(); words != "" {
+		date := c.label("date", words, sans, column, 21)
+		c.put("date", &date, left, y, inkMuted)
 		c.overdue(card, y)
 		y -= 54
 	}

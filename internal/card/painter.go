@@ -58,6 +58,9 @@ func (p *Painter) paint(c Card) *image.Paletted {
 	for _, words := range l.lines {
 		canvas.write(words)
 	}
+	if slices.Max(canvas.image.Pix) < packed {
+		canvas.image.Palette = canvas.image.Palette[:packed]
+	}
 	return canvas.image
 }
 

@@ -16,16 +16,15 @@ const (
 	inkMucus
 	inkCell
 	inkNucleus
-	inkLine
-	inkRoute
+	inkBrush
 	inks
 )
 
 // paper is what all is painted on.
 var paper = color.NRGBA{0xfb, 0xf8, 0xf2, 0xff}
 
-// inkColors are those of the stylesheet by day. The lines of the cells are
-// lighter than on the pages, so that the wall stays behind the words.
+// inkColors are those of the stylesheet by day. The brush of the cells is lighter
+// than on the pages, so that the wall stays behind the words.
 var inkColors = [inks]color.NRGBA{
 	inkText:    {0x22, 0x20, 0x1c, 0xff},
 	inkMuted:   {0x51, 0x4b, 0x42, 0xff},
@@ -36,57 +35,53 @@ var inkColors = [inks]color.NRGBA{
 	inkMucus:   {0xc4, 0xcd, 0x8f, 0x4d},
 	inkCell:    {0xf6, 0xdf, 0xcd, 0xff},
 	inkNucleus: {0xa8, 0x49, 0x2a, 0x80},
-	inkLine:    {0x9a, 0x86, 0x74, 0xff},
-	inkRoute:   {0x0b, 0x5a, 0x52, 0xff},
+	inkBrush:   {0x22, 0x20, 0x1c, 0x66},
 }
 
-// levels is how finely the edges of words are shaded; the wall makes do with half
-// of it. More would make larger files, and look no better.
-const levels = 8
+// levels is how finely the edges of what is painted are shaded.
+const levels = 20
+
+// packed is how many colors a card has, but for one that shouts: so two pixels
+// share a byte of the file, which makes it smaller by a fifth.
+const packed = 16
 
 // colors is the palette of every card, and what becomes of each of its colors when
-// an ink is painted over it. So painting is a look-up, and a picture takes a byte
-// a pixel.
+// an ink is painted over it. So painting is a look-up.
 type colors struct {
 	palette color.Palette
 	mixed   [inks][levels + 1][256]uint8
 }
 
-// newColors makes the palette from the pairs of colors that meet on a card: the
-// edge between two of them needs the shades in between.
+// newColors makes the palette: the edges of words need shades between them and
+// what they stand on, those of the wall one at most. Those for the alarm come last.
 func newColors() *colors {
 	c := &colors{palette: color.Palette{paper}}
-	for _, i := range []ink{inkText, inkMuted, inkAccent, inkAlarm} {
-		c.ramp(paper, i, levels)
-	}
-	c.ramp(inkColors[inkAccent], inkOnBand, levels)
-	for _, i := range []ink{inkRule, inkMucus, inkCell, inkLine, inkRoute} {
-		c.ramp(paper, i, levels/2)
-	}
-	mucus := mix(paper, inkColors[inkMucus], levels)
-	for _, i := range []ink{inkCell, inkLine, inkRoute} {
-		c.ramp(mucus, i, levels/2)
-	}
-	for _, i := range []ink{inkLine, inkNucleus} {
-		c.ramp(inkColors[inkCell], i, levels/2)
-	}
+	c.shades(paper, inkText, 4, 8, 12, levels)
+	c.shades(paper, inkMuted, levels)
+	c.shades(paper, inkAccent, 6, 13, levels)
+	c.shades(paper, inkRule, levels)
+	c.shades(paper, inkMucus, levels/2, levels)
+	c.shades(paper, inkCell, levels/2, levels)
+	c.shades(inkColors[inkCell], inkNucleus, levels/2, levels)
+	c.shades(paper, inkAlarm, 5, 10, 15, levels)
 	for i, with := range inkColors {
+		known := c.palette[:packed]
+		if ink(i) == inkAlarm {
+			known = c.palette
+		}
 		for level := range c.mixed[i] {
 			for n, under := range c.palette {
-				c.mixed[i][level][n] = c.nearest(mix(under.(color.NRGBA), with, level))
+				c.mixed[i][level][n] = nearest(known, mix(under.(color.NRGBA), with, level))
 			}
 		}
 	}
 	return c
 }
 
-// ramp adds the shades from a color to what an ink makes of it.
-func (c *colors) ramp(from color.NRGBA, with ink, steps int) {
-	for i := range steps {
-		shade := mix(from, inkColors[with], (i+1)*levels/steps)
-		if c.palette[c.nearest(shade)] != shade {
-			c.palette = append(c.palette, shade)
-		}
+// shades adds what an ink makes of a color at some levels.
+func (c *colors) shades(of color.NRGBA, with ink, at ...int) {
+	for _, level := range at {
+		c.palette = append(c.palette, mix(of, inkColors[with], level))
 	}
 }
 
@@ -99,10 +94,10 @@ func mix(under, over color.NRGBA, level int) color.NRGBA {
 	return color.NRGBA{of(under.R, over.R), of(under.G, over.G), of(under.B, over.B), 0xff}
 }
 
-// nearest is the number of the color of the palette that is most like one.
-func (c *colors) nearest(want color.NRGBA) uint8 {
+// nearest is the number of the color that is most like one.
+func nearest(known color.Palette, want color.NRGBA) uint8 {
 	best, least := 0, 1<<30
-	for i, have := range c.palette {
+	for i, have := range known {
 		n := have.(color.NRGBA)
 		r, g, b := int(n.R)-int(want.R), int(n.G)-int(want.G), int(n.B)-int(want.B)
 		if d := r*r + g*g + b*b; d < least {

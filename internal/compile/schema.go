@@ -33,12 +33,12 @@ func fieldsMeta() map[string]fieldMeta {
 		slug    = `[a-z0-9]+(-[a-z0-9]+)*`
 		article = `^/?(` + slug + `/)?` + slug + `$`
 	)
-	exceptions := fieldMeta{about: "Words to avoid that stand in this text all the same.", optional: true}
+	excused := fieldMeta{about: "Rules that this text breaks for a reason.", optional: true}
 	return map[string]fieldMeta{
 		"article.title":          {about: "The heading of the page.", most: maxTitle},
 		"article.name":           {about: "Short, for lists and menus."},
 		"article.order":          {about: "Place in its section, from 1."},
-		"article.verdict":        {about: "One sentence with its certainty in words: the description of the page, its card and its feed.", most: maxDescription},
+		"article.verdict":        {about: "One sentence with its certainty in words: the description of the page, its card and its feed.", most: maxVerdict},
 		"article.certainty":      {about: "How certain the verdict is, in GRADE's words.", values: certainties},
 		"article.key_messages":   {about: "Ids of two or three claims, of this article or another.", least: 2, most: 3, pattern: "^" + slug + "$"},
 		"article.published":      {about: "The day on which the article was first online."},
@@ -49,13 +49,16 @@ func fieldsMeta() map[string]fieldMeta {
 		"article.related":        {about: "Other articles, as section/slug or slug.", optional: true, pattern: article},
 		"article.aliases":        {about: "Older addresses of the article, from the root.", optional: true, pattern: aliasPattern.String()},
 		"article.changes":        {about: "What changed and when, the newest first.", least: 1},
-		"article.exceptions":     exceptions,
+		"article.share_title":    {about: "The title where links to the article are shown, if the title is too long for that.", optional: true, most: guide.MaxShareTitle},
+		"article.share":          {about: "The verdict where links to the article are shown, without its certainty, if the verdict is too long for that.", optional: true, most: guide.MaxShareText},
+		"article.draft":          {about: "Whether readers may not see it yet.", optional: true},
+		"article.excused":        excused,
 
-		"page.title":       {about: "The heading of the page.", most: maxTitle},
+		"page.title":       {about: "The heading of the page.", most: guide.MaxShareTitle},
 		"page.name":        {about: "Short, for lists and menus."},
-		"page.description": {about: "One sentence: what search engines and cards show.", most: maxDescription},
+		"page.description": {about: "One sentence: what search engines and cards show.", most: guide.MaxShareText},
 		"page.updated":     {about: "The day of the last change."},
-		"page.exceptions":  exceptions,
+		"page.excused":     excused,
 
 		"check.name": {about: "Of the clinician."},
 		"check.role": {about: "What the clinician is, such as gastroenterologist."},
@@ -65,8 +68,9 @@ func fieldsMeta() map[string]fieldMeta {
 		"change.note":            {about: "What changed, in a sentence for readers."},
 		"change.verdict_changed": {about: "Whether the verdict says something else now.", optional: true},
 
-		"exception.word": {about: "The word, as it stands in the text."},
-		"exception.why":  {about: "Why it stands."},
+		"excuse.rule":  {about: "The rule, as it stands in brackets behind a message."},
+		"excuse.about": {about: "The word or the id of the claim that is meant, where the rule is about one.", optional: true},
+		"excuse.why":   {about: "Why the text breaks it."},
 	}
 }
 

@@ -121,7 +121,7 @@ func TestSchemaIsTheCompilers(t *testing.T) {
 	tries := []try{
 		{"all fields", standard, true},
 		{"a page", page, true},
-		{"a page with an exception", page + "exceptions: [{word: cure, why: It is named.}]\n", true},
+		{"a page with an excuse", page + "excused: [{rule: avoid, about: cure, why: It is named.}]\n", true},
 		{"a person", front(standard, "clinical_check: {name: A. Doctor, role: gastroenterologist, date: 2026-01-15}\n"), true},
 		{"a changed verdict", front(standard, "changes:\n  - {date: 2026-01-01, note: N., verdict_changed: true}\n"), true},
 		{"three messages", front(standard, "key_messages: [first-of-case, second-of-case, other-first]\n"), true},
@@ -151,7 +151,7 @@ func TestSchemaIsTheCompilers(t *testing.T) {
 		{"a check that is a word", front(standard, "clinical_check: done\n"), false},
 		{"no changes", front(standard, "changes: []\n"), false},
 		{"a change without a note", front(standard, "changes:\n  - {date: 2026-01-01}\n"), false},
-		{"an exception without a reason", front(standard, "exceptions: [{word: cure}]\n"), false},
+		{"an excuse without a reason", front(standard, "excused: [{rule: avoid, about: cure}]\n"), false},
 		{"still to be written", front(standard, "reviewed: TODO\n"), false},
 	}
 	for _, field := range fieldsOf(standard) { // each without one field
@@ -167,7 +167,7 @@ func TestSchemaIsTheCompilers(t *testing.T) {
 		files := map[string]string{caseFile: "---\n" + try.fields + "---\n" + base()[endFile]}
 		if strings.Contains(try.fields, "description:") {
 			body := "Words.\n"
-			if strings.Contains(try.fields, "exceptions:") {
+			if strings.Contains(try.fields, "excused:") {
 				body = "They cure.\n"
 			}
 			files = map[string]string{"pages/privacy.md": "---\n" + try.fields + "---\n" + body, "rules.yaml": "avoid: [{words: [cure], use: help}]\n"}

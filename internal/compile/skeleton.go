@@ -100,7 +100,7 @@ func (s *skeleton) front(documents []*document, today string) {
 	s.line("title: TODO what the article is about, in at most %d characters", maxTitle)
 	s.line("name: TODO the same in 1 to 3 words, for lists and menus")
 	s.line("order: TODO %s", place)
-	s.line("verdict: TODO one sentence of at most %d characters, with its certainty in words", maxDescription)
+	s.line("verdict: TODO one sentence of at most %d characters, with its certainty in words", maxVerdict)
 	s.line("certainty: TODO of the verdict, high, moderate, low or very low")
 	s.line("key_messages: [TODO, TODO] # ids of two or three claims, of this article or another")
 	s.line("published: %s # today; the day on which it is first online", today)

@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/http"
+
+	"leakygut/templates"
 )
 
 // What is here is read by browsers: how the site is installed, and searched from
@@ -29,7 +31,7 @@ func (s *Server) manifest(w http.ResponseWriter, r *http.Request) {
 			Theme       string `json:"theme_color"`
 			Icons       []icon `json:"icons"`
 		}{
-			e.guide.Site.Name, e.guide.Site.Description, e.guide.Site.Language, "/", "minimal-ui", "#fbf8f2", "#0b5148",
+			e.guide.Site.Name, e.guide.Site.Description, e.guide.Site.Language, "/", "minimal-ui", "#fbf8f2", templates.BarByDay,
 			[]icon{{"/favicon.svg", "any", "image/svg+xml"}, {"/apple-touch-icon.png", "180x180", "image/png"}},
 		})
 	})

@@ -17,35 +17,28 @@ const cardsPrefix = "/cards/"
 // homePicture stands for the first page in the address of a picture.
 const homePicture = "home"
 
-// subjects notes which pages have a card, and what stands on it.
+// subjects notes what stands on the card of each page.
 func (e *edition) subjects() map[string]card.Card {
-	g, cards := e.guide, map[string]card.Card{}
-	add := func(path string, c card.Card) {
-		c.Site = g.Site.Name
-		cards[path] = c
-	}
-	add(guide.HomePath, card.Card{Title: g.Home.Title, Text: g.Home.Description})
-	for _, a := range g.Articles() {
-		add(a.Path, card.Card{Kind: a.Kind.String(), Title: a.Title, Text: a.Description, Certainty: a.Certainty, Reviewed: a.Reviewed})
-		for _, c := range a.Claims {
-			add(c.Path(), card.Card{Kind: "Claim", Title: c.Text, Certainty: c.Certainty, Effect: c.Effect, Reviewed: a.Reviewed})
-		}
-	}
-	for _, s := range g.Sections {
-		add(s.Page.Path, card.Card{Kind: "Section", Title: s.Page.Title, Text: s.Page.Description})
-	}
-	for _, t := range g.Terms {
-		add(t.Path(), card.Card{Kind: "Glossary", Title: templates.Capital(t.Name), Text: t.Meaning})
+	cards := card.Subjects(e.guide)
+	for _, v := range []templates.View{
+		templates.Claims(e.guide, templates.ClaimFilter{}), templates.References(e.guide), templates.Glossary(e.guide),
+		templates.Visit(e.offer), templates.Search(e.guide, "", templates.SearchPage{}),
+	} {
+		cards[v.Head.Path] = card.Card{Site: e.guide.Site.Name, Title: v.Head.Title, Text: v.Head.Description}
 	}
 	return cards
 }
 
-// cardOf is what stands on the card of a page today; false where it has none.
+// cardOf is what stands on the card of a page today; false where it has none. A
+// claim is overdue with its article: its card goes about alone, and no page around
+// it says how old the judgment is.
 func (e *edition) cardOf(path string) (card.Card, bool) {
 	c, ok := e.cards[path]
-	if a := e.articles[path]; a != nil {
-		c.Overdue = a.Overdue(e.now())
+	a := e.articles[path]
+	if claim := e.claims[strings.TrimPrefix(path, guide.ClaimsPath+"/")]; claim != nil {
+		a = claim.Article
 	}
+	c.Overdue = a != nil && a.Overdue(e.now())
 	return c, ok
 }
 

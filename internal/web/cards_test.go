@@ -4,10 +4,15 @@ import (
 	"bytes"
 	"image/png"
 	"net/http"
+	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"leakygut/internal/guide"
+	"leakygut/templates"
 )
 
 // cardOfPage is the address of the card that a page names.
@@ -50,53 +55,99 @@ func TestCards(t *testing.T) {
 }
 
 // TestOverdueCard wants a new address for the card of an article whose review is
-// late: clients keep pictures by their address.
+// late, and for those of its claims: clients keep pictures by their address. The
+// page of a claim says so as well.
 func TestOverdueCard(t *testing.T) {
 	t.Parallel()
 	g := smallGuide("Guide")
-	inTime := newSite(t, Config{Guide: g})
-	late := newSite(t, Config{Guide: g, Now: func() time.Time { return time.Date(2099, 1, 1, 0, 0, 0, 0, time.UTC) }})
-	if a, b := cardOfPage(t, inTime, "/what-is-leaky-gut"), cardOfPage(t, late, "/what-is-leaky-gut"); a == b {
-		t.Errorf("the card of an overdue article stands where it stood: %s", a)
+	now := g.Guides[0].NextReview.Time
+	site := newSite(t, Config{Guide: g, Now: func() time.Time { return now }})
+	for _, address := range []string{"/what-is-leaky-gut", "/claims/a-claim"} {
+		now = g.Guides[0].NextReview.Time
+		inTime := fetch(site, address)
+		now = now.AddDate(0, 0, 1)
+		late := fetch(site, address)
+		if a, b := inTime.properties("og:image"), late.properties("og:image"); slices.Equal(a, b) {
+			t.Errorf("%s: the card of what is overdue stands where it stood: %s", address, a)
+		}
+		for _, c := range []struct {
+			page *crawledPage
+			want bool
+		}{{inTime, false}, {late, true}} {
+			alt := strings.Contains(strings.Join(c.page.properties("og:image:alt"), ""), "Review overdue")
+			if said := strings.Contains(c.page.body, "A review of this page was due on"); alt != c.want || said != c.want {
+				t.Errorf("%s: overdue in the page %t, on the card %t, want %t", address, said, alt, c.want)
+			}
+		}
 	}
 }
 
-// TestSharing holds every page to what clients that show links can take: the
-// lengths, order and forms are those of their documentation and source.
-func TestSharing(t *testing.T) {
-	const headRead = 16_000 // bytes that every client reads
-	everyPage(t, func(t *testing.T, p *crawledPage) {
-		if forPaper(p.address) {
-			return
+// TestSharedText wants a link to an article or a claim to say it whole, with its
+// certainty first, in words that its card says too.
+func TestSharedText(t *testing.T) {
+	t.Parallel()
+	crawled, certainties := crawlBundled(t), map[string]guide.Certainty{}
+	for _, a := range bundledGuide(t).Articles() {
+		certainties[a.Path] = a.Certainty
+		for _, c := range a.Claims {
+			certainties[c.Path()] = c.Certainty
 		}
-		head, _, _ := strings.Cut(p.body, "</head>")
-		if len(head) > headRead {
-			t.Errorf("the head has %d bytes", len(head))
+	}
+	for address, certainty := range certainties {
+		p := crawled[address]
+		text, alt := strings.Join(p.properties("og:description"), "|"), strings.Join(p.properties("og:image:alt"), "|")
+		word := templates.Capital(certainty.String()) + " certainty"
+		if !strings.HasPrefix(text, word+": ") || strings.Contains(text, "…") {
+			t.Errorf("%s is shared as %q, want %q first, and nothing cut", address, text, word)
 		}
-		first := strings.Index(head, `property="og:title"`)
-		if style := strings.Index(head, `rel="stylesheet"`); first < 0 || first > style {
-			t.Errorf("og:title at %d, the stylesheet at %d: some clients read the start alone", first, style)
+		if !strings.Contains(alt, word+".") || !strings.Contains(alt, "Reviewed ") || strings.Contains(alt, "…") {
+			t.Errorf("%s: the card says %q", address, alt)
 		}
-		path, _, _ := strings.Cut(p.address, "?")
-		for property, most := range map[string]int{"og:title": 60, "og:description": 155, "og:site_name": 60, "og:url": 300} {
-			values := p.properties(property)
-			if len(values) != 1 || values[0] == "" || len([]rune(values[0])) > most {
-				t.Errorf("%s: %q, want one of at most %d characters", property, values, most)
+	}
+}
+
+// TestDatesOnCards wants the day of the last review or change on the card of every
+// page that has one.
+func TestDatesOnCards(t *testing.T) {
+	t.Parallel()
+	site := bundledSite(t)
+	for address, modified := range lastModified(site.edition.Load().guide) {
+		c, ok := site.edition.Load().cardOf(address)
+		if !ok || c.Reviewed.ISO() != modified && c.Updated.ISO() != modified {
+			t.Errorf("%s: changed on %s, its card says %q", address, modified, c.Alt())
+		}
+	}
+}
+
+// TestBaseAddress: what a request says about the host changes no byte of what is
+// answered, so that no cache can be made to keep another one's address.
+func TestBaseAddress(t *testing.T) {
+	t.Parallel()
+	site := bundledSite(t)
+	card := cardOfPage(t, site, "/causes/diet")
+	for _, address := range []string{
+		"/", "/causes", "/causes/diet", "/claims/turmeric-liver", "/search?q=zonulin", "/handout/causes/diet", "/whole/causes", card,
+		"/sitemap.xml", "/robots.txt", "/feed.atom", "/feed.json", "/changes.atom", "/causes/diet.json", "/causes/diet.md", "/causes/diet.bib",
+		"/llms.txt", "/openapi.json", "/opensearch.xml", "/manifest.webmanifest", "/causes/diet/", "/no-such-page",
+	} {
+		honest, spoofed := get(site, address), httptest.NewRecorder()
+		r := httptest.NewRequest(http.MethodGet, address, nil)
+		r.Host = "evil.example"
+		for _, name := range []string{"X-Forwarded-Host", "X-Original-Host", "X-Host", "X-Forwarded-Server", "Forwarded"} {
+			r.Header.Set(name, "host=evil.example")
+		}
+		r.Header.Set("X-Forwarded-Proto", "http")
+		r.Header.Set("X-Forwarded-Prefix", "/evil")
+		site.ServeHTTP(spoofed, r)
+		if honest.Code != spoofed.Code || !bytes.Equal(honest.Body.Bytes(), spoofed.Body.Bytes()) {
+			t.Errorf("%s: another answer to another host", address)
+		}
+		for name, values := range spoofed.Header() {
+			if counts := strings.HasPrefix(name, "X-Ratelimit"); !counts && !slices.Equal(values, honest.Header()[name]) {
+				t.Errorf("%s: %s is %q to another host, and %q", address, name, values, honest.Header()[name])
 			}
 		}
-		if got := p.properties("og:url"); len(got) == 1 && got[0] != testBase+path {
-			t.Errorf("og:url %q, want the page's own address", got)
-		}
-		for _, image := range p.properties("og:image") {
-			alt := p.properties("og:image:alt")
-			if !strings.HasPrefix(image, testBase+"/cards/") || len(alt) != 1 || len([]rune(alt[0])) > 420 {
-				t.Errorf("og:image %q with alternative text %q", image, alt)
-			}
-		}
-		if n := len(p.properties("og:image")); n > 1 {
-			t.Errorf("%d images: some clients show both", n)
-		}
-	})
+	}
 }
 
 // properties are the values of the Open Graph properties of a name.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"leakygut/internal/card"
+	"leakygut/internal/feed"
 	"leakygut/internal/guide"
 	"leakygut/internal/search"
 	"leakygut/internal/twin"
@@ -119,8 +120,8 @@ func (e *edition) note() {
 // error and never half a page.
 func (e *edition) draw(v templates.View) ([]byte, error) {
 	var b bytes.Buffer
+	v.Head.Card = e.cardRef(v.Head.Path)
 	if !v.Head.NoIndex {
-		v.Head.Card = e.cardRef(v.Head.Path)
 		var err error
 		if v.Head.Share, err = e.share(v.Head.Path); err != nil {
 			return nil, err

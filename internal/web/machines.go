@@ -14,23 +14,34 @@ import (
 
 type urlSet struct {
 	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	Images  string       `xml:"xmlns:image,attr"`
 	URLs    []sitemapURL `xml:"url"`
 }
 
 type sitemapURL struct {
-	Location string `xml:"loc"`
-	Modified string `xml:"lastmod,omitempty"` // year-month-day
+	Location string       `xml:"loc"`
+	Modified string       `xml:"lastmod,omitempty"` // year-month-day
+	Card     sitemapImage `xml:"image:image"`
 }
 
-// sitemap lists every page, with the day of the last review or change where it
-// has one.
+type sitemapImage struct {
+	Location string `xml:"image:loc"`
+}
+
+// sitemapImages is the extension of the format for pictures.
+const sitemapImages = "http://www.google.com/schemas/sitemap-image/1.1"
+
+// sitemap lists every page with its card, and with the day of the last review or
+// change where it has one.
 func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) {
 	e := s.edition.Load()
-	s.machine(w, r, e, "/sitemap.xml", "application/xml; charset=utf-8", func() (string, error) {
+	key := fmt.Sprintf("/sitemap.xml?overdue=%d", e.overdue()) // the card of such a page has another address
+	s.machine(w, r, e, key, "application/xml; charset=utf-8", func() (string, error) {
 		modified := lastModified(e.guide)
-		var set urlSet
+		set := urlSet{Images: sitemapImages}
 		for _, address := range e.guide.Addresses() {
-			set.URLs = append(set.URLs, sitemapURL{e.layout.BaseURL + address, modified[address]})
+			picture := e.layout.BaseURL + e.cardRef(address).Path
+			set.URLs = append(set.URLs, sitemapURL{e.layout.BaseURL + address, modified[address], sitemapImage{picture}})
 		}
 		text, err := xml.Marshal(set)
 		if err != nil {
@@ -38,6 +49,17 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) {
 		}
 		return xml.Header + string(text) + "\n", nil
 	})
+}
+
+// overdue counts the articles whose review is overdue today.
+func (e *edition) overdue() int {
+	n := 0
+	for _, a := range e.articles {
+		if a.Overdue(e.now()) {
+			n++
+		}
+	}
+	return n
 }
 
 func lastModified(g *guide.Guide) map[string]string {

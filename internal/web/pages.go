@@ -50,10 +50,7 @@ func home(e *edition, _ *http.Request) (found, error) {
 func document(e *edition, r *http.Request) (found, error) {
 	path := r.URL.Path
 	if a := e.articles[path]; a != nil {
-		key, overdue := path, a.Overdue(e.now())
-		if overdue { // the day turns while the page is kept
-			key += "?overdue"
-		}
+		key, overdue := e.asOfToday(path, a)
 		return found{key, func() templates.View {
 			if a.Draft {
 				return templates.Draft(e.guide, a)
@@ -68,6 +65,15 @@ func document(e *edition, r *http.Request) (found, error) {
 		return found{path, func() templates.View { return templates.Text(e.guide, p) }}, nil
 	}
 	return found{}, errNotFound
+}
+
+// asOfToday tells whether the review of an article is overdue, and the key of what
+// says so: the day turns while a page is kept.
+func (e *edition) asOfToday(key string, a *guide.Article) (string, bool) {
+	if a.Overdue(e.now()) {
+		return key + "?overdue", true
+	}
+	return key, false
 }
 
 // claims lists the claims of the topic and the certainty that the query asks for.
@@ -89,7 +95,8 @@ func claim(e *edition, r *http.Request) (found, error) {
 	if c == nil {
 		return found{}, errNotFound
 	}
-	return found{c.Path(), func() templates.View { return templates.Claim(c) }}, nil
+	key, overdue := e.asOfToday(c.Path(), c.Article)
+	return found{key, func() templates.View { return templates.Claim(c, overdue) }}, nil
 }
 
 // offline is what the service worker shows for a page that was not read before.

@@ -3,8 +3,10 @@ package web
 import (
 	"encoding/xml"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestSitemap wants the sitemap to hold exactly the pages that a reader can come
@@ -51,9 +53,33 @@ func TestSitemapDates(t *testing.T) {
 	}
 }
 
+// TestSitemapCards wants beside each page the card that the page names, on the day
+// of the review and on one when it is overdue.
+func TestSitemapCards(t *testing.T) {
+	t.Parallel()
+	g := smallGuide("Guide")
+	now := g.Guides[0].Reviewed.Time
+	site := newSite(t, Config{Guide: g, Now: func() time.Time { return now }})
+	seen := map[string]bool{}
+	for range 2 {
+		for _, u := range readSitemap(t, site) {
+			address := strings.TrimPrefix(u.Location, testBase)
+			if want := testBase + cardOfPage(t, site, address); !slices.Equal(u.Cards, []string{want}) {
+				t.Errorf("%s: cards %q, want %q", address, u.Cards, want)
+			}
+			seen[u.Cards[0]] = true
+		}
+		now = now.AddDate(50, 0, 0)
+	}
+	if pages := len(g.Addresses()); len(seen) != pages+2 {
+		t.Errorf("%d cards of %d pages, want two more: of the article and its claim once they are overdue", len(seen), pages)
+	}
+}
+
 type listedURL struct {
-	Location string `xml:"loc"`
-	Modified string `xml:"lastmod"`
+	Location string   `xml:"loc"`
+	Modified string   `xml:"lastmod"`
+	Cards    []string `xml:"http://www.google.com/schemas/sitemap-image/1.1 image>loc"`
 }
 
 func readSitemap(t *testing.T, h http.Handler) []listedURL {
