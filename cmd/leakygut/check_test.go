@@ -31,3 +31,22 @@ func TestCheckLooksAtFinishedPages(t *testing.T) {
 		t.Errorf("no %q in:\n%s", want, out.String())
 	}
 }
+
+// TestCheckLooksAtCards gives an article a title in letters that cards do not have:
+// readers of a shared link would see boxes.
+func TestCheckLooksAtCards(t *testing.T) {
+	t.Parallel()
+	g, err := load("", io.Discard, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.Guides[0].Title = "⊕⊕◯◯ Low"
+	var out bytes.Buffer
+	if err := checkPages(t.Context(), g, &out); !errors.Is(err, errContent) {
+		t.Errorf("got %v", err)
+	}
+	want := "page " + g.Guides[0].Path + ": no letter \"⊕◯\" in the fonts of its card [card]\n"
+	if !strings.Contains(out.String(), want) {
+		t.Errorf("no %q in:\n%s", want, out.String())
+	}
+}

@@ -6,6 +6,7 @@
 // its verdict, how certain that is, and when it was reviewed, all within the
 // middle square. Data flows one way:
 //
+//	guide → Subjects: a Card of each page
 //	Card → passage (letters set by HarfBuzz, where lines may end)
 //	     → fit (the largest sizes that leave room for every word)
 //	     → layout (lines and marks, each with the box that it may paint)

@@ -52,7 +52,7 @@ func tagsWithin(limit int) func(*sharedPage) string {
 
 func told(p *sharedPage) string {
 	for _, property := range []string{"og:title", "og:description", "og:url"} {
-		if p.only(property) == "" || !strings.Contains(p.head, `property="`+property+`"`) {
+		if p.only(property) == "" || !strings.Contains(p.head(), `property="`+property+`"`) {
 			return property + " is not there once, in the head, with a value"
 		}
 	}
@@ -71,7 +71,7 @@ func unbranded(p *sharedPage) string {
 var unquoted = regexp.MustCompile(`<meta[^>]*\bcontent=[^"][^>]*>`)
 
 func quoted(p *sharedPage) string {
-	found := unquoted.FindString(p.head)
+	found := unquoted.FindString(p.head())
 	return unless(found == "", "%s", found)
 }
 
@@ -203,7 +203,7 @@ func dated(p *sharedPage) string {
 }
 
 func noEmbed(p *sharedPage) string {
-	return unless(!strings.Contains(p.head, "oembed"), "a link to one")
+	return unless(!strings.Contains(p.head(), "oembed"), "a link to one")
 }
 
 // noNews wants every type of the JSON-LD to be another one than those that Mastodon
@@ -277,6 +277,6 @@ func cited(p *sharedPage) string {
 func noCOinS(p *sharedPage) string { return unless(!strings.Contains(p.body, "Z3988"), "COinS") }
 
 func tagsFirst(p *sharedPage) string {
-	last, style := strings.LastIndex(p.head, `property="og:`), strings.Index(p.head, `rel="stylesheet"`)
-	return unless(len(p.head) <= 16_000 && last >= 0 && last < style, "%d bytes, the last tag at %d, styles at %d", len(p.head), last, style)
+	last, style := strings.LastIndex(p.head(), `property="og:`), strings.Index(p.head(), `rel="stylesheet"`)
+	return unless(len(p.head()) <= 16_000 && last >= 0 && last < style, "%d bytes, the last tag at %d, styles at %d", len(p.head()), last, style)
 }

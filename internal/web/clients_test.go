@@ -26,7 +26,6 @@ type clientRule struct {
 // sharedPage is a page, and all that such programs ask of it and of its card.
 type sharedPage struct {
 	*crawledPage
-	head             string // its markup, up to the end of the head
 	zipped, part, to *httptest.ResponseRecorder
 	card             *sharedCard // nil where it is not looked at
 }
@@ -158,7 +157,6 @@ func sharedPages(t *testing.T) []*sharedPage {
 
 func newSharedPage(site http.Handler, page *crawledPage) *sharedPage {
 	p := &sharedPage{crawledPage: page}
-	p.head, _, _ = strings.Cut(p.body, "</head>")
 	p.zipped = get(site, p.address, "Accept-Encoding", "gzip")
 	p.part = get(site, p.address, "Range", "bytes=0-299999")
 	p.to = httptest.NewRecorder()
