@@ -35,7 +35,8 @@ func TestWarmMissesNothing(t *testing.T) {
 		if page.status != http.StatusOK || page.header.Get("Vary") == "" {
 			continue // the small guide has dead ends; a picture has one form
 		}
-		if strings.Contains(address, "topic=") || forPaper(address) { // few ask for these, and the first does not wait
+		_, extension := parted(address)
+		if strings.Contains(address, "topic=") || forPaper(address) || extension != "" || strings.HasPrefix(address, codesPrefix) { // few ask for these, and the first does not wait
 			continue
 		}
 		if got := encodingOf(site, address, "br, gzip"); got != "br" {
