@@ -259,7 +259,7 @@ func fewTags(p *sharedPage) string {
 	return unless(n <= 50, "%d", n)
 }
 
-func described(p *sharedPage) string { return unless(p.meta("description") != "", "none") }
+func hasDescription(p *sharedPage) string { return unless(p.meta("description") != "", "none") }
 
 // cited wants what Zotero saves, of all that has a date of review.
 func cited(p *sharedPage) string {

@@ -69,7 +69,7 @@ func clientRules() []clientRule {
 		{"Mastodon", "no NewsArticle, no WebPage", "it would read that and not the tags", noNews},
 		{"Mastodon", "image that is a PNG", "it shows few formats", isPNG},
 		{"Synapse", "at most 50 og: tags", "it ignores all where there are more", fewTags},
-		{"Synapse", "a description", "it falls back on it", described},
+		{"Synapse", "a description", "it falls back on it", hasDescription},
 		{"Zotero", "a web page, with author, date and abstract", "it would guess a journal article", cited},
 		{"Zotero", "no COinS", "sources would hide the page itself", noCOinS},
 		{"all", "a head of at most 16 KB, tags before styles", "some read the start alone", tagsFirst},
