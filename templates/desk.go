@@ -72,7 +72,7 @@ func Draft(g *guide.Guide, a *guide.Article) View {
 // Preview is a draft by itself, for those who have its address, until a moment.
 func Preview(g *guide.Guide, a *guide.Article, until time.Time) View {
 	v := Draft(g, a)
-	v.Head = Head{Title: a.Title, Drawings: v.Head.Drawings, Section: v.Head.Section}
+	v.Head = Head{Title: a.Title, NoIndex: true, Drawings: v.Head.Drawings, Section: v.Head.Section}
 	v.body = previewed(Article(g, a, false).body, a, until)
 	return v
 }
