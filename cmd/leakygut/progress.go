@@ -35,6 +35,6 @@ func (p *progress) show(done, all int) {
 // clear takes the bar away.
 func (p *progress) clear() {
 	if p.w != nil {
-		fmt.Fprint(p.w, "\r\x1b[K")
+		fmt.Fprintf(p.w, "\r\x1b[K")
 	}
 }
