@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"leakygut/internal/card"
-	"leakygut/internal/feed"
 	"leakygut/internal/guide"
 	"leakygut/internal/search"
 	"leakygut/internal/twin"

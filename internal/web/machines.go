@@ -35,7 +35,7 @@ const sitemapImages = "http://www.google.com/schemas/sitemap-image/1.1"
 // change where it has one.
 func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) {
 	e := s.edition.Load()
-	key := fmt.Sprintf("/sitemap.xml?overdue=%d", e.overdue()) // the card of such a page has another address
+	key := fmt.Sprintf("/sitemap.xml?overdue=%d", e.overdueArticles()) // the card of such a page has another address
 	s.machine(w, r, e, key, "application/xml; charset=utf-8", func() (string, error) {
 		modified := lastModified(e.guide)
 		set := urlSet{Images: sitemapImages}
@@ -51,8 +51,8 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// overdue counts the articles whose review is overdue today.
-func (e *edition) overdue() int {
+// overdueArticles counts the articles whose review is overdue today.
+func (e *edition) overdueArticles() int {
 	n := 0
 	for _, a := range e.articles {
 		if a.Overdue(e.now()) {
