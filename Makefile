@@ -5,13 +5,16 @@ GO    ?= go
 TEMPL  = $(GO) tool -modfile=go.tool.mod templ
 LINT   = $(GO) tool -modfile=go.lint.mod golangci-lint
 
-.PHONY: run check build generate format test drift formatted lint unit fuzz bench
+.PHONY: run check addresses build generate format test drift formatted lint unit fuzz bench
 
 run: ## serve the guide at http://localhost:8080
 	@$(GO) run ./cmd/leakygut serve
 
 check: ## report what is wrong with the content
 	@$(GO) run ./cmd/leakygut check
+
+addresses: ## add new pages to the list of published addresses; nothing is ever taken from it
+	@$(GO) run ./cmd/leakygut addresses content
 
 build: ## one static binary, bin/leakygut
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/leakygut ./cmd/leakygut

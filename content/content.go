@@ -4,7 +4,7 @@ package content
 
 import "embed"
 
-//go:embed *.md *.yaml *.json causes figures guides myths pages solutions symptoms
+//go:embed *.md *.yaml *.json *.txt causes figures guides myths pages solutions symptoms
 var files embed.FS
 
 // FS is the bundled content folder.

@@ -69,8 +69,15 @@ async function fromNetwork(request) {
   try {
     return await keep(request, await fetch(request, { cache: 'no-cache' }));
   } catch {
-    return (await caches.match(request.url)) ?? caches.match(offline);
+    return (await caches.match(request.url)) ?? (await caches.match(undated(request.url))) ?? caches.match(offline);
   }
+}
+
+// undated is the address of the page that a link made on some day leads to.
+function undated(url) {
+  const address = new URL(url);
+  address.searchParams.delete('as-of');
+  return address;
 }
 
 // keep stores an answer that may be stored, by its address alone, and makes room.

@@ -63,7 +63,7 @@ func FromPage(page string) string {
 
 // Draft is an article that readers may not see yet, among those that they may.
 func Draft(g *guide.Guide, a *guide.Article) View {
-	v := Article(g, a, false)
+	v := Article(g, a, false, nil)
 	v.Head.NoIndex, v.Head.Article, v.Head.data = true, false, nil
 	v.body = draft(v.body, a)
 	return v
@@ -73,7 +73,7 @@ func Draft(g *guide.Guide, a *guide.Article) View {
 func Preview(g *guide.Guide, a *guide.Article, until time.Time) View {
 	v := Draft(g, a)
 	v.Head = Head{Title: a.Title, NoIndex: true, Drawings: v.Head.Drawings, Section: v.Head.Section}
-	v.body = previewed(Article(g, a, false).body, a, until)
+	v.body = previewed(Article(g, a, false, nil).body, a, until)
 	return v
 }
 

@@ -20,6 +20,7 @@ type samples struct {
 	figure   guide.Figure
 	checked  *guide.Article
 	overdue  *guide.Article
+	changed  []guide.Revision
 	sources  []guide.Source
 	search   []SearchPage
 }
@@ -56,7 +57,16 @@ func newSamples() samples {
 	}
 	checked := *article
 	checked.ClinicalCheck = &guide.ClinicalCheck{Name: "A name", Role: "a role", Date: day}
-	checked.Changes = []guide.Change{{Date: day, Note: "The verdict is another one.", VerdictChanged: true}, {Date: day, Note: "First published."}}
+	s.changed = []guide.Revision{
+		{Article: &checked, Before: &guide.Wording{Text: "The verdict was this.", Certainty: guide.Low}, After: &guide.Wording{Text: "The verdict is another one.", Certainty: guide.Moderate}},
+		{Article: &checked, ID: "one", Before: &guide.Wording{Text: "A claim in the same words.", Certainty: guide.VeryLow, Effect: guide.Linked}, After: &guide.Wording{Text: "A claim in the same words.", Certainty: guide.Low, Effect: guide.Linked}},
+		{Article: &checked, ID: "two", After: &guide.Wording{Text: "A claim that is new.", Certainty: guide.High, Effect: guide.Helps}},
+		{Article: &checked, ID: "three", Before: &guide.Wording{Text: "A claim that was withdrawn.", Certainty: guide.Low}},
+	}
+	for i := range s.changed {
+		s.changed[i].Until, s.changed[i].From = day, day
+	}
+	checked.Changes = []guide.Change{{Date: day, Note: "The verdict is another one.", Verdict: &s.changed[0], Claims: s.changed[1:]}, {Date: day, Note: "First published."}}
 	s.checked = &checked
 	s.sources = []guide.Source{
 		{Number: 1, Uses: []string{"cite-1"}, Reference: &guide.Reference{ID: "one", Lead: "Author A, et al.", Title: "A title of a study.", Details: "A Journal. 2020;1(2):3-4.", Design: "randomized trial", Size: "40 people"}},

@@ -135,7 +135,7 @@ func page(l Layout, h Head, body templ.Component) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if !h.Article || l.Desk.speaks(h) {
+		if !h.Article || h.Since || l.Desk.speaks(h) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<link rel=\"stylesheet\" href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -50,6 +50,7 @@ type Head struct {
 	data        func(Layout) any // what search engines read; nil for nothing
 	Article     bool             // whether the page is laid out as an article, which needs less style than others
 	Desk        bool             // whether the page itself is for those who write pages
+	Since       bool             // whether it tells what changed since an earlier day, which needs more
 }
 
 // Titles of the pages that are made from the whole guide.
@@ -114,14 +115,15 @@ func drawn(body []guide.Block) bool {
 	})
 }
 
-// Home is the first page.
-func Home(g *guide.Guide) View {
+// Home is the first page. It, an article, a section and a claim tell first what
+// has changed since an earlier day, where anything has.
+func Home(g *guide.Guide, changed []guide.Revision) View {
 	d := g.Home.Document
-	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path, Drawings: true, data: homeData}, home(g)}
+	return View{Head{Title: d.Title, Description: d.Description, Path: d.Path, Drawings: true, data: homeData}, home(g, changed)}
 }
 
 // Article is a page about the subject. Where its review is overdue, it says so.
-func Article(g *guide.Guide, a *guide.Article, overdue bool) View {
+func Article(g *guide.Guide, a *guide.Article, overdue bool, changed []guide.Revision) View {
 	section := a.Path
 	if s := g.Section(a.Kind); s != nil {
 		section = s.Page.Path
@@ -130,17 +132,17 @@ func Article(g *guide.Guide, a *guide.Article, overdue bool) View {
 	if s := g.Section(a.Kind); s != nil {
 		step = [2]string{s.Page.Name, s.Page.Path}
 	}
-	h := Head{Title: a.Title, Description: a.Description, Path: a.Path, Section: section, Article: true, Drawings: drawn(a.Body), data: articleData(a, step)}
+	h := Head{Title: a.Title, Description: a.Description, Path: a.Path, Section: section, Article: true, Since: len(changed) > 0, Drawings: drawn(a.Body), data: articleData(a, step)}
 	h.ShareTitle, h.ShareText = a.Shared()
-	return View{h.reviewed(a), article(g, a, overdue)}
+	return View{h.reviewed(a), article(g, a, overdue, changed)}
 }
 
 // Section is a section's own page.
-func Section(s *guide.Section) View {
+func Section(s *guide.Section, changed []guide.Revision) View {
 	d := s.Page.Document
 	h := Head{Title: d.Title, Description: d.Description, Path: d.Path, Section: d.Path, Drawings: drawn(d.Body)}
 	h.data = pageData("CollectionPage", s.Page)
-	return View{h, section(s)}
+	return View{h, section(s, changed)}
 }
 
 // Text is a page about the site.
@@ -155,12 +157,12 @@ func Text(g *guide.Guide, p *guide.Page) View {
 
 // Claim is a claim's own page. Where the review of its article is overdue, it says
 // so: the claim is no newer than the article.
-func Claim(c *guide.Claim, overdue bool) View {
+func Claim(c *guide.Claim, overdue bool, changed []guide.Revision) View {
 	h := Head{
 		Title: c.Text, Description: Capital(c.Certainty.String()) + " certainty. " + c.Text,
 		ShareText: c.ShareText(), Path: c.Path(), Section: guide.ClaimsPath, data: claimData(c),
 	}
-	return View{h.reviewed(c.Article), claimPage(c, overdue)}
+	return View{h.reviewed(c.Article), claimPage(c, overdue, changed)}
 }
 
 // References is the bibliography.
@@ -199,6 +201,11 @@ func Term(t *guide.Term) View {
 
 // Suggestion is a page that a reader may have looked for.
 type Suggestion struct{ Title, Path string }
+
+// Withdrawn is what stands at an address whose page was taken back.
+func Withdrawn(w guide.Withdrawal, instead []Suggestion) View {
+	return View{Head{Title: "This page was withdrawn"}, withdrawn(w, instead)}
+}
 
 // NotFound is what stands at an address that has no page.
 func NotFound(nearest []Suggestion) View {

@@ -36,14 +36,18 @@ func TestCheckLooksAtFinishedPages(t *testing.T) {
 // readers of a shared link would see boxes.
 func TestCheckLooksAtCards(t *testing.T) {
 	t.Parallel()
-	g, err := load("", io.Discard, false)
+	g, err := load("", io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
 	g.Guides[0].Title = "⊕⊕◯◯ Low"
-	var out bytes.Buffer
-	if err := checkPages(t.Context(), g, &out); !errors.Is(err, errContent) {
-		t.Errorf("got %v", err)
+	list, err := checkPages(t.Context(), g, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := source.Print(&out, "content", list); err != nil {
+		t.Fatal(err)
 	}
 	want := "page " + g.Guides[0].Path + ": no letter \"⊕◯\" in the fonts of its card [card]\n"
 	if !strings.Contains(out.String(), want) {

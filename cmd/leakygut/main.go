@@ -47,6 +47,7 @@ type commands struct {
 	Refs        refsCommand        `cmd:"" help:"Look after the bibliography."`
 	Sources     sourcesCommand     `cmd:"" help:"Ask Crossref, PubMed and every address whether the sources still stand."`
 	Preview     previewCommand     `cmd:"" help:"Print an address that shows one draft for a while."`
+	Addresses   addressesCommand   `cmd:"" help:"Add new pages to the list of published addresses, which never lead nowhere."`
 }
 
 func main() {

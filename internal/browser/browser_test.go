@@ -29,6 +29,7 @@ func TestSite(t *testing.T) {
 		{"panels", testPanels},
 		{"share", testShare},
 		{"shift", testShift},
+		{"sentences", testSentences},
 		{"scriptless", testScriptless},
 		{"theme", testTheme},
 		{"media", testMedia},

@@ -35,6 +35,12 @@ func testOffline(t *testing.T, s *stage) {
 			b = b.loseNetwork(s)
 			b.mustRead(never, "You are offline", s.guide.Site.Disclaimer)
 		}},
+		{"a page that was read, by a link of some day", func(t *testing.T, s *site, b *tab) {
+			b.read(second)
+			title := b.heading()
+			b = b.loseNetwork(s)
+			b.mustRead(second+"?as-of=2026-11-22", title, s.guide.Site.Disclaimer)
+		}},
 		{"a page that changed", func(t *testing.T, s *site, b *tab) {
 			b.read(second)
 			title := b.heading()

@@ -51,6 +51,7 @@ func assemble(site guide.Site, l *library, documents []*document, readers audien
 	for _, d := range documents { // after the addresses that others go by
 		if article := a.articles[d]; article != nil {
 			a.aliases(d, article)
+			a.claimAliases(d)
 		}
 	}
 	a.backLinks()
@@ -150,7 +151,7 @@ func (a *assembler) article(d *document) *guide.Article {
 		Published: m.Published.Date, Reviewed: m.Reviewed.Date,
 		EvidenceTo: m.EvidenceTo.Date, NextReview: m.NextReview.Date,
 		ShareTitle: m.ShareTitle, Share: m.Share,
-		RedFlags: d.redFlags, Claims: d.claims,
+		RedFlags: d.redFlags, Claims: d.claims, Changes: d.log,
 	}
 	if article.Draft && !m.Draft {
 		article.Appears = article.Published
@@ -158,8 +159,13 @@ func (a *assembler) article(d *document) *guide.Article {
 	if c := m.ClinicalCheck; c.Name != "" {
 		article.ClinicalCheck = &guide.ClinicalCheck{Name: c.Name, Role: c.Role, Date: c.Date.Date}
 	}
-	for _, c := range m.Changes {
-		article.Changes = append(article.Changes, guide.Change{Date: c.Date.Date, Note: c.Note, VerdictChanged: c.VerdictChanged})
+	for _, c := range article.Changes {
+		if c.Verdict != nil {
+			c.Verdict.Article = article
+		}
+		for i := range c.Claims {
+			c.Claims[i].Article = article
+		}
 	}
 	for _, c := range d.claims {
 		_, placed := d.anchors[c.ID] // or it is no id
@@ -247,6 +253,19 @@ func (a *assembler) aliases(d *document, article *guide.Article) {
 		}
 		a.byPath[alias] = d
 		article.Aliases = append(article.Aliases, alias)
+	}
+}
+
+// claimAliases keeps the older ids of claims, which may not be another's.
+func (a *assembler) claimAliases(d *document) {
+	for _, c := range d.claims {
+		for _, id := range c.Aliases {
+			if other := a.claims[id]; other != nil && other != d {
+				a.list = append(a.list, source.Diagnostic{File: d.file, Offset: d.base + d.anchors[id], Length: len(id), Rule: "alias",
+					Message: fmt.Sprintf("the claim %q stands in %s", id, other.file.Name)})
+			}
+			a.claims[id] = d
+		}
 	}
 }
 

@@ -23,8 +23,9 @@ const (
 )
 
 func (d *document) claim(n *div.Node) guide.Block {
-	d.attributes(n, "certainty", "effect", "in", "share")
+	d.attributes(n, "certainty", "effect", "in", "share", "aliases")
 	c := &guide.Claim{ID: d.claimID(n)}
+	d.claimAliases(n, c)
 	d.claims = append(d.claims, c)
 	d.marks(n, c)
 	sentence, _ := n.FirstChild().(*ast.Paragraph)
@@ -81,6 +82,22 @@ func (d *document) claimID(n *div.Node) string {
 	return id.Value
 }
 
+// claimAliases reads the ids that a claim had before. They stay places of the
+// page too, so that older links into the article still lead to the claim.
+func (d *document) claimAliases(n *div.Node, c *guide.Claim) {
+	a, _ := n.List.Get("aliases")
+	at := a.Offset
+	for _, id := range strings.Fields(a.Value) {
+		at += strings.Index(string(d.body[at:]), id)
+		if !slugPattern.MatchString(id) {
+			d.report(at, len(id), "claim-id", fmt.Sprintf("%q cannot be an address", id), "use lower-case letters, digits and hyphens")
+			continue
+		}
+		d.anchor(id, at, len(id))
+		c.Aliases = append(c.Aliases, id)
+	}
+}
+
 // checkClaimLinks reports links of a claim to a place of its article: the claim
 // is shown on a page of its own too, which has no such place.
 func (d *document) checkClaimLinks(links []link) {
@@ -105,17 +122,24 @@ func (d *document) marks(n *div.Node, c *guide.Claim) {
 		c.Certainty = certainty(a.Value, func(rule, message, hint string) { d.report(a.Offset, a.Length, rule, message, hint) })
 	}
 	if a, ok := value("effect", "what happens", `effect="raises it"`); ok {
-		if c.Effect, ok = guide.ParseEffect(a.Value); !ok {
-			var known []string
-			for _, e := range guide.Effects() {
-				known = append(known, e.String())
-			}
-			d.report(a.Offset, a.Length, "effect", fmt.Sprintf("%q is not an effect", a.Value), nearest(a.Value, known))
-		}
+		c.Effect = d.effect(a.Value, func(rule, message, hint string) { d.report(a.Offset, a.Length, rule, message, hint) })
 	}
 	if a, ok := value("in", "in whom it was seen", "in=humans"); ok {
 		d.populations(a, c)
 	}
+}
+
+// effect reads one of the phrases for what happens, and reports one that is not.
+func (d *document) effect(phrase string, report func(rule, message, hint string)) guide.Effect {
+	e, ok := guide.ParseEffect(phrase)
+	if !ok {
+		var known []string
+		for _, e := range guide.Effects() {
+			known = append(known, e.String())
+		}
+		report("effect", fmt.Sprintf("%q is not an effect", phrase), nearest(phrase, known))
+	}
+	return e
 }
 
 func (d *document) populations(a attribute.Attribute, c *guide.Claim) {

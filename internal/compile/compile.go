@@ -58,9 +58,14 @@ func (c *Content) Compile(options ...Option) (*guide.Guide, source.List) {
 	list = append(list, more...)
 	if g != nil {
 		list = append(list, checkAge(g, library, documents, readers.day)...)
+		list = append(list, readWithdrawn(files.withdrawn, g)...)
 	}
 	list = excuse(list, documents, g != nil && !readers.day.IsZero())
 	weigh(list)
+	if g != nil && list.Errors() == 0 { // what cannot be read yet is not lost
+		list = append(list, checkAddresses(files.addresses, g)...)
+		weigh(list)
+	}
 	list = onlyPlaceholders(list).Sort()
 	if list.Errors() > 0 {
 		return nil, list

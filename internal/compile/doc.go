@@ -16,6 +16,8 @@
 //	references.json        the bibliography: CSL-JSON, as Zotero exports it
 //	glossary.yaml          the terms
 //	rules.yaml             the rules of style: parts of an article, words to avoid
+//	withdrawn.yaml         addresses whose page was taken back; optional
+//	addresses.txt          every address that was ever published; optional
 //	home.md                the home page
 //	guides/SLUG.md         an article at /SLUG
 //	causes/SLUG.md         an article at /causes/SLUG
@@ -52,7 +54,7 @@
 //	related: [symptoms/digestive-problems]    articles, by section/slug or slug
 //	aliases: [/causes/nsaids]                 older addresses; optional
 //	changes:
-//	  - {date: 2026-11-22, note: First published.}    verdict_changed: true where it was
+//	  - {date: 2026-11-22, note: First published.}    newest first; see below
 //
 //	excused:
 //	  - {rule: avoid, about: cure, why: …}    rules that are broken for a reason; optional
@@ -74,6 +76,25 @@
 // Package rule says which rules can be excused. An excuse names the rule, the word
 // or the claim's id where the rule is about one, and the reason. One that excuses
 // nothing is reported itself.
+//
+// # Changes
+//
+// An entry of the change log says what statements said before it, so that a link
+// of an earlier day can tell what has changed:
+//
+//	changes:
+//	  - date: 2027-03-01
+//	    note: A larger trial was published.
+//	    verdict_was: {text: This may help (low certainty)., certainty: low}
+//	    claims:
+//	      - {id: claim-id, was: Its sentence in plain words., certainty: low, effect: helps}
+//	      - {id: another-claim, new: true}
+//	      - {id: third-claim, was: Its last sentence., certainty: very low, withdrawn: true}
+//
+// What a statement came to be is not repeated: it is what the next newer entry
+// says that it was, or else what it says today. A verdict has changed where an
+// entry has verdict_was, be it in its certainty alone. The effect of a claim is
+// given where it changed. A claim goes by the id that it has today.
 //
 // # Markdown
 //
@@ -137,7 +158,9 @@
 // one of the phrases of [guide.ParseEffect]. in is one or more of humans,
 // animals, cells. A claim without a source is an error, and so is a
 // citation in the entries that the sentence does not have. A claim's id is its
-// address (/claims/ID) for good; it is unique in the whole guide. Because a claim
+// address (/claims/ID) for good; it is unique in the whole guide. A claim that has
+// to be called something else keeps its older ids: aliases="older-id oldest-id".
+// They lead to it, and stay places of its article. Because a claim
 // has a page of its own, its links are whole addresses, never #heading-id.
 //
 // Its verb fits its certainty, by the verbs of rules.yaml: "probably" is moderate,
@@ -186,4 +209,21 @@
 // The drawing stands in figures/. It may use the shapes and text of SVG and the
 // classes of the stylesheet, and no style, script or link of its own. Its ids
 // become ids of the page, so no other part may have them.
+//
+// # Addresses
+//
+// An address once published never leads nowhere. What moves keeps its older
+// address among its aliases. What is taken back is an entry of withdrawn.yaml,
+// and is answered with what the entry says:
+//
+//	# withdrawn.yaml; instead is optional: pages to read now
+//	- address: /claims/claim-id
+//	  date: 2027-03-01
+//	  why: The study that it rested on was taken back.
+//	  instead: [/causes/diet]
+//
+// In addresses.txt stands every address that was ever published, sorted, one a
+// line. One that is neither a page nor an alias nor withdrawn is an error, and a
+// page or an alias that is not in it a warning. The command “leakygut addresses DIR” adds what
+// is missing and takes nothing away. A folder without the file is not held to it.
 package compile

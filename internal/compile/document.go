@@ -41,6 +41,7 @@ type document struct {
 	yaml    yamlText
 	article articleMeta // of an article
 	verdict guide.Certainty
+	log     []guide.Change
 	page    pageMeta // of any other page
 
 	body      []byte
@@ -115,6 +116,7 @@ func (d *document) compile() {
 	d.checkSlips(root)
 	d.checkWords(texts)
 	d.checkMentions(texts)
+	d.log = d.changes()
 	d.describe()
 }
 

@@ -18,6 +18,7 @@ const (
 	referencesFile = "references.json"
 	glossaryFile   = "glossary.yaml"
 	rulesFile      = "rules.yaml"
+	withdrawnFile  = "withdrawn.yaml"
 	pagesDir       = "pages"
 	figuresDir     = "figures"
 	guidesIndex    = "guides/index.md"
@@ -26,6 +27,7 @@ const (
 // files is what the content folder holds, by role.
 type files struct {
 	site, references, glossary, rules *source.File // nil where there is none
+	withdrawn, addresses              *source.File // likewise, which they may be
 
 	documents, drawings []*source.File
 	strays              source.List
@@ -85,6 +87,10 @@ func (f *files) place(file *source.File) {
 		f.glossary = file
 	case file.Name == rulesFile:
 		f.rules = file
+	case file.Name == withdrawnFile:
+		f.withdrawn = file
+	case file.Name == AddressesFile:
+		f.addresses = file
 	case dir == figuresDir && path.Ext(file.Name) == ".svg":
 		f.drawings = append(f.drawings, file)
 	case file.Name == guidesIndex: // guides stand at the root, which has the home page

@@ -113,7 +113,7 @@ certainty: Very-low
 clinical_check: {name: A. Doctor, role: gastroenterologist, date: 2026-01-15}
 related: [/other]
 changes:
-  - {date: 2026-02-01, note: Changed., verdict_changed: true}
+  - {date: 2026-02-01, note: Changed.}
   - {date: 2026-01-01, note: First published.}
 `})
 	a := articleAt(t, g, casePath)
@@ -128,7 +128,7 @@ changes:
 		Published: day(1, 1), Reviewed: day(2, 1), EvidenceTo: day(2, 1), NextReview: guide.Date{Time: day(2, 1).AddDate(1, 0, 0)},
 		ClinicalCheck: &guide.ClinicalCheck{Name: "A. Doctor", Role: "gastroenterologist", Date: day(1, 15)},
 		Changes: []guide.Change{
-			{Date: day(2, 1), Note: "Changed.", VerdictChanged: true},
+			{Date: day(2, 1), Note: "Changed."},
 			{Date: day(1, 1), Note: "First published."},
 		},
 		Aliases: []string{"/causes/old-case"},

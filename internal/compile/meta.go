@@ -59,13 +59,6 @@ func (c *checkMeta) UnmarshalYAML(n *yaml.Node) error {
 	return n.Decode((*person)(c))
 }
 
-// changeMeta is a line of the change log.
-type changeMeta struct {
-	Date           date   `yaml:"date"`
-	Note           string `yaml:"note"`
-	VerdictChanged bool   `yaml:"verdict_changed"` // optional
-}
-
 // pageMeta is the front matter of a page that is not an article.
 type pageMeta struct {
 	Title       string `yaml:"title"`
@@ -198,26 +191,6 @@ func (d *document) checkDates() {
 
 // before tells whether a day is before another one, where both could be read.
 func before(a, b date) bool { return !a.IsZero() && !b.IsZero() && a.Before(b.Time) }
-
-func (d *document) checkChanges() {
-	d.required("changes")
-	n, _ := d.yaml.size("changes")
-	for i := range n {
-		at := d.yaml.at("changes", i)
-		if at.Kind == yaml.MappingNode && (!d.yaml.given("changes", i, "date") || !d.yaml.given("changes", i, "note")) {
-			d.list = append(d.list, d.yaml.report(at, "required", "a change has a date and a note", ""))
-		}
-	}
-	changes := d.article.Changes
-	if len(changes) != n { // one could not be read
-		return
-	}
-	for i := 1; i < n; i++ {
-		if before(changes[i-1].Date, changes[i].Date) {
-			d.list = append(d.list, d.yaml.report(d.yaml.at("changes", i), "date-order", "changes stand newest first", ""))
-		}
-	}
-}
 
 func (d *document) checkClinicalCheck() {
 	const key = "clinical_check"

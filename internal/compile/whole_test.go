@@ -43,7 +43,7 @@ func dump(t testing.TB, g *guide.Guide) string {
 		fmt.Fprintln(&b, drawn(t, d.Body))
 	}
 	for _, a := range g.Articles() {
-		fmt.Fprintln(&b, a.Path, a.Kind, a.Order, a.Certainty, a.ClinicalCheck, a.Changes, a.Aliases, articlePath(a.Previous), articlePath(a.Next))
+		fmt.Fprintln(&b, a.Path, a.Kind, a.Order, a.Certainty, a.ClinicalCheck, logOf(a), a.Aliases, articlePath(a.Previous), articlePath(a.Next))
 		fmt.Fprintln(&b, a.Published, a.Reviewed, a.EvidenceTo, a.NextReview, names(a.Related, articlePath), names(a.KeyMessages, (*guide.Claim).Path))
 		fmt.Fprintln(&b, drawn(t, a.RedFlags))
 	}

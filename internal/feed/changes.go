@@ -15,8 +15,8 @@ type VerdictChange struct {
 	Article *guide.Article
 	Date    guide.Date
 	Note    string
-	Before  string // the verdict until then; empty where the log does not have it
-	After   string // the verdict from then on; likewise
+	Before  string // the verdict until then, with its certainty in words
+	After   string // the verdict from then on, likewise
 }
 
 // VerdictChanges lists the changes of verdicts in the logs of a guide's
@@ -25,8 +25,8 @@ func VerdictChanges(g *guide.Guide) []VerdictChange {
 	var all []VerdictChange
 	for _, a := range g.Articles() {
 		for _, c := range a.Changes {
-			if c.VerdictChanged {
-				all = append(all, VerdictChange{Article: a, Date: c.Date, Note: c.Note})
+			if v := c.Verdict; v != nil {
+				all = append(all, VerdictChange{Article: a, Date: c.Date, Note: c.Note, Before: graded(*v.Before), After: graded(*v.After)})
 			}
 		}
 	}
@@ -37,7 +37,8 @@ func VerdictChanges(g *guide.Guide) []VerdictChange {
 }
 
 // Changes is the feed of verdicts that changed, the newest first. Until one has,
-// it is empty, and as old as the guide, which is the day since when none has.
+// it is empty, and as old as the day since when none has: on which the first
+// article was published.
 func Changes(s Site, since guide.Date, changes []VerdictChange) ([]byte, error) {
 	updated := since
 	ids := identities(changes)
@@ -71,12 +72,8 @@ func identities(changes []VerdictChange) []string {
 // change is the text of an entry.
 func (s Site) change(c VerdictChange) string {
 	text := paragraph(html.EscapeString(c.Note))
-	if c.Before != "" {
-		text += paragraph("<strong>Until then:</strong> <del>" + html.EscapeString(c.Before) + "</del>")
-	}
-	if c.After != "" {
-		text += paragraph("<strong>From then on:</strong> <ins>" + html.EscapeString(c.After) + "</ins>")
-	}
+	text += paragraph("<strong>Until then:</strong> <del>" + html.EscapeString(c.Before) + "</del>")
+	text += paragraph("<strong>From then on:</strong> <ins>" + html.EscapeString(c.After) + "</ins>")
 	text += paragraph(fmt.Sprintf(`<a href="%s">%s</a> has the verdict of today, its certainty and its sources.`,
 		html.EscapeString(s.BaseURL+c.Article.Path), html.EscapeString(c.Article.Title)))
 	return printable(text + s.disclaimer())

@@ -47,13 +47,18 @@ func newestFirst(entries []Entry) []Entry {
 	})
 }
 
-// summary is the verdict with its certainty in words, which most verdicts say
-// themselves.
+// summary is the verdict with its certainty in words.
 func summary(a *guide.Article) string {
-	if certainty := a.Certainty.String() + " certainty"; !strings.Contains(strings.ToLower(a.Description), certainty) {
-		return printable(a.Description + " (" + certainty + ")")
+	return printable(graded(guide.Wording{Text: a.Description, Certainty: a.Certainty}))
+}
+
+// graded is a verdict with its certainty in words, which most verdicts say
+// themselves.
+func graded(w guide.Wording) string {
+	if certainty := w.Certainty.String() + " certainty"; !strings.Contains(strings.ToLower(w.Text), certainty) {
+		return w.Text + " (" + certainty + ")"
 	}
-	return printable(a.Description)
+	return w.Text
 }
 
 // moment is a day as feeds write it: RFC 3339, midnight UTC.

@@ -203,6 +203,11 @@ func day(s string) guide.Date {
 	return guide.Date{Time: d}
 }
 
+// became is a change of a verdict.
+func became(before string, then guide.Certainty, after string, now guide.Certainty) *guide.Revision {
+	return &guide.Revision{Before: &guide.Wording{Text: before, Certainty: then}, After: &guide.Wording{Text: after, Certainty: now}}
+}
+
 // small is a guide of two articles, one of which changed its verdict.
 func small() (*guide.Guide, feed.Site) {
 	a := &guide.Article{
@@ -212,16 +217,16 @@ func small() (*guide.Guide, feed.Site) {
 		Published: day("2025-01-02"), Reviewed: day("2026-03-04"), EvidenceTo: day("2026-03-01"), NextReview: day("2027-03-04"),
 		ClinicalCheck: &guide.ClinicalCheck{Name: "A. B.", Role: "physician", Date: day("2026-03-03")},
 		Changes: []guide.Change{
-			{Date: day("2026-03-04"), Note: "Second of the day.", VerdictChanged: true},
-			{Date: day("2026-03-04"), Note: "First of the day.", VerdictChanged: true},
+			{Date: day("2026-03-04"), Note: "Second of the day.", Verdict: became("It does <x>.", guide.High, "It may.", guide.VeryLow)},
+			{Date: day("2026-03-04"), Note: "First of the day.", Verdict: became("It may.", guide.Low, "It does <x>.", guide.High)},
 			{Date: day("2026-01-01"), Note: "A comma."},
-			{Date: day("2025-06-01"), Note: "Older & <b>.", VerdictChanged: true},
+			{Date: day("2025-06-01"), Note: "Older & <b>.", Verdict: became("It may not.", guide.Low, "It may.", guide.Low)},
 		},
 	}
 	b := &guide.Article{
 		Document: guide.Document{Path: "/what", Title: "What", Description: "It is (high certainty)."}, Kind: guide.Overview, Certainty: guide.High,
 		Published: day("2025-01-01"), Reviewed: day("2026-03-04"), EvidenceTo: day("2026-03-01"), NextReview: day("2027-03-04"),
-		Changes: []guide.Change{{Date: day("2026-03-04"), Note: "Also that day.", VerdictChanged: true}},
+		Changes: []guide.Change{{Date: day("2026-03-04"), Note: "Also that day.", Verdict: became("It was.", guide.Low, "It is (high certainty).", guide.High)}},
 	}
 	site := guide.Site{Name: "Gut & Co", Description: "About.", Disclaimer: "Not <medical> advice.", Language: "en"}
 	return &guide.Guide{Site: site, Guides: []*guide.Article{b}, Sections: []*guide.Section{{Kind: guide.Cause, Articles: []*guide.Article{a}}}}, feed.Site{Site: site, BaseURL: base}
@@ -231,7 +236,6 @@ func TestVerdictChanges(t *testing.T) {
 	t.Parallel()
 	g, s := small()
 	changes := feed.VerdictChanges(g)
-	changes[0].Before, changes[0].After = "It does <x>.", "It may."
 	f, err := (&atom.Parser{}).Parse(bytes.NewReader(written(t, g, s, changes)[feed.ChangesPath]))
 	if err != nil {
 		t.Fatal(err)
@@ -251,8 +255,8 @@ func TestVerdictChanges(t *testing.T) {
 		t.Errorf("entries (-want +got):\n%s", diff)
 	}
 	const text = `<p>Second of the day.</p>
-<p><strong>Until then:</strong> <del>It does &lt;x&gt;.</del></p>
-<p><strong>From then on:</strong> <ins>It may.</ins></p>
+<p><strong>Until then:</strong> <del>It does &lt;x&gt;. (high certainty)</del></p>
+<p><strong>From then on:</strong> <ins>It may. (very low certainty)</ins></p>
 <p><a href="https://example.org/causes/diet">Diet &amp; &lt;gut&gt;</a> has the verdict of today, its certainty and its sources.</p>
 <hr/><p>Not &lt;medical&gt; advice.</p>
 <p>Text: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, <a href="https://example.org/">Gut &amp; Co</a>.</p>
@@ -260,8 +264,8 @@ func TestVerdictChanges(t *testing.T) {
 	if diff := cmp.Diff(text, f.Entries[0].Content.Value); diff != "" {
 		t.Errorf("text (-want +got):\n%s", diff)
 	}
-	if strings.Contains(f.Entries[1].Content.Value, "Until then") {
-		t.Error("a wording that the log does not have")
+	if want := "<ins>It is (high certainty).</ins>"; !strings.Contains(f.Entries[2].Content.Value, want) {
+		t.Errorf("no %q in %s", want, f.Entries[2].Content.Value)
 	}
 }
 

@@ -57,13 +57,14 @@ const (
 	SourcesAnchor    = "references"
 	RelatedAnchor    = "related"
 	ShareAnchor      = "share"
+	SinceAnchor      = "since"
 )
 
 // LayoutAnchors lists every id that the layout may give to a page, and that a
 // text may therefore not use.
 func LayoutAnchors() []string {
 	return []string{
-		MainAnchor, DisclaimerAnchor, KeyAnchor, ContentsAnchor, ReviewAnchor, SourcesAnchor, RelatedAnchor, ShareAnchor,
+		MainAnchor, DisclaimerAnchor, KeyAnchor, ContentsAnchor, ReviewAnchor, SourcesAnchor, RelatedAnchor, ShareAnchor, SinceAnchor,
 		"disclaimer-title", "ways", "more-ways", "balance", "articles", "contact", "changes",
 	}
 }
@@ -102,4 +103,29 @@ func (g *Guide) Addresses() []string {
 		all = append(all, t.Path())
 	}
 	return all
+}
+
+// Moved maps the older addresses of articles and claims to those of today.
+func (g *Guide) Moved() map[string]string {
+	moved := map[string]string{}
+	for _, a := range g.Articles() {
+		for _, alias := range a.Aliases {
+			moved[alias] = a.Path
+		}
+	}
+	for _, c := range g.Claims {
+		for _, alias := range c.Aliases {
+			moved[ClaimsPath+"/"+alias] = c.Path()
+		}
+	}
+	return moved
+}
+
+// Withdrawal is an address whose page was taken back. It never leads elsewhere
+// by itself: what stood there is not what stands at another address.
+type Withdrawal struct {
+	Address string
+	Date    Date
+	Why     string   // in whole sentences
+	Instead []string // addresses of pages to read now; may be empty
 }

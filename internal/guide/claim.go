@@ -21,6 +21,7 @@ type Claim struct {
 	Found     HTML     // what the sources found
 	Caveat    HTML     // what to keep in mind
 	Article   *Article
+	Aliases   []string // ids that it had before, which lead to it still
 }
 
 // Path is the claim's address.

@@ -72,13 +72,6 @@ type ClinicalCheck struct {
 	Date Date
 }
 
-// Change is an entry of an article's change log.
-type Change struct {
-	Date           Date
-	Note           string
-	VerdictChanged bool
-}
-
 // Date is a day. Its time of day is midnight, UTC.
 type Date struct{ time.Time }
 

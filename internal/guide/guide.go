@@ -10,6 +10,7 @@ type Guide struct {
 	Claims     []*Claim     // in the order in which articles make them
 	References []*Reference // by id
 	Terms      []*Term      // by name
+	Withdrawn  []Withdrawal // by address
 
 	// Articles that readers may not see yet. They lead to the rest of the guide, and
 	// nothing else in it leads to them, lists them or counts them.

@@ -91,12 +91,13 @@ func judge(site map[string]page, from, href string) string {
 		return "does not start at the root of the site"
 	}
 	target := cmp.Or(u.Path, from)
+	id, _, _ := strings.Cut(u.Fragment, ":~:") // what follows are words of the place, which a browser marks
 	p, exists := site[target]
 	switch {
 	case !exists:
 		return "no page at " + target
-	case u.Fragment != "" && !p.ids[u.Fragment]:
-		return fmt.Sprintf("nothing on %s has the id %q", target, u.Fragment)
+	case id != "" && !p.ids[id]:
+		return fmt.Sprintf("nothing on %s has the id %q", target, id)
 	}
 	return ""
 }

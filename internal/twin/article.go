@@ -20,7 +20,7 @@ func (s *Site) Article(a *guide.Article, overdue bool) Twin {
 		p.Related = append(p.Related, s.link(r.Title, r.Path))
 	}
 	p.Previous, p.Next = s.neighbor(a.Previous), s.neighbor(a.Next)
-	p.Changes = changes(a.Changes)
+	p.Changes = s.changes(a.Changes)
 	return s.twin(p,
 		"**"+within(a.Description)+"**", certainty(a.Certainty), datesLine(a), overdueLine(a, overdue),
 		w.blocks(a.RedFlags), s.keyMessages(a), p.Text, part("Related", articleList(s, a.Related)), s.review(a), s.sources(a.Sources))
@@ -43,14 +43,6 @@ func (s *Site) neighbor(a *guide.Article) *Link {
 	}
 	l := s.link(a.Title, a.Path)
 	return &l
-}
-
-func changes(log []guide.Change) []Change {
-	var all []Change
-	for _, c := range log {
-		all = append(all, Change{Date: c.Date.ISO(), Note: c.Note, VerdictChanged: c.VerdictChanged})
-	}
-	return all
 }
 
 // boxes are the red flags as data.
@@ -122,21 +114,5 @@ func (s *Site) review(a *guide.Article) string {
 	return part("Review and changes", who+"\n\n"+items([]string{
 		"Published: " + a.Published.Long(), "Reviewed: " + a.Reviewed.Long(),
 		"Evidence to: " + a.EvidenceTo.Long(), "Next review due: " + a.NextReview.Long(),
-	})+"\n\n"+changeLog(a.Changes))
-}
-
-// changeLog starts with a word, so that it does not run on from a list above.
-func changeLog(log []guide.Change) string {
-	var lines []string
-	for _, c := range log {
-		line := c.Date.Long() + ": "
-		if c.VerdictChanged {
-			line += "**Verdict changed.** "
-		}
-		lines = append(lines, line+within(c.Note))
-	}
-	if len(lines) == 0 {
-		return ""
-	}
-	return "Changes:\n\n" + items(lines)
+	})+"\n\n"+s.changeLog(a.Changes))
 }

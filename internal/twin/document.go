@@ -38,11 +38,11 @@ func (s *Site) Page(page *guide.Page) Twin {
 	}
 	var log []string
 	for _, a := range s.guide.Articles() {
-		for _, c := range changes(a.Changes) {
+		for _, c := range s.changes(a.Changes) {
 			c.Article = s.neighbor(a)
 			p.Changes = append(p.Changes, c)
 		}
-		log = append(log, heading(3, link(a.Name, s.url(a.Path)))+"\n\n"+changeLog(a.Changes))
+		log = append(log, heading(3, link(a.Name, s.url(a.Path)))+"\n\n"+s.changeLog(a.Changes))
 	}
 	return s.text(p, page, p.Text, part("Contact", s.contact()), part("Every change to an article", strings.Join(log, "\n\n")))
 }

@@ -27,6 +27,12 @@ func small(t *testing.T) (*guide.Guide, *Site) {
 		Sources: []guide.Source{{Number: 1, Reference: ref}}, Cite: `<sup class="cite"><a href="#ref-a2020">1</a></sup>`, Why: "<p>Why.</p>", Found: "<p>Found.</p>", Caveat: "<p>Mind.</p>",
 	}
 	term := &guide.Term{ID: "gut", Name: "gut", Meaning: "The bowel.", Also: []string{"bowel", "intestine"}}
+	changed := &guide.Revision{Before: &guide.Wording{Text: "It *may* not.", Certainty: guide.Low}, After: &guide.Wording{Text: "It may (very low certainty).", Certainty: guide.VeryLow}}
+	edits := []guide.Revision{
+		{ID: "it-may", Claim: claim, Before: &guide.Wording{Text: "It may.", Certainty: guide.Low, Effect: guide.Helps}, After: &guide.Wording{Text: "It may.", Certainty: guide.VeryLow, Effect: guide.HelpsALittle}},
+		{ID: "gone", Before: &guide.Wording{Text: "It did.", Certainty: guide.Low, Effect: guide.Fact}},
+	}
+	arrived := []guide.Revision{{ID: "it-may", Claim: claim, After: &guide.Wording{Text: "It may.", Certainty: guide.Low, Effect: guide.Helps}}}
 	a := &guide.Article{
 		Document: guide.Document{Path: "/causes/diet", Title: "Diet", Name: "Diet *", Description: "It may (very low certainty).", Sources: claim.Sources, Terms: []*guide.Term{term}, Body: []guide.Block{
 			guide.Heading{Level: 2, ID: "x", HTML: "A <code>b</code>"},
@@ -37,7 +43,7 @@ func small(t *testing.T) (*guide.Guide, *Site) {
 		}},
 		Kind: guide.Cause, Certainty: guide.VeryLow, Published: day("2025-01-02"), Reviewed: day("2026-03-04"), EvidenceTo: day("2026-03-01"), NextReview: day("2027-03-04"),
 		ClinicalCheck: &guide.ClinicalCheck{Name: "A. B.", Role: "physician", Date: day("2026-03-03")},
-		Changes:       []guide.Change{{Date: day("2026-03-04"), Note: "Was “may not”.", VerdictChanged: true}, {Date: day("2025-01-02"), Note: "First published."}},
+		Changes:       []guide.Change{{Date: day("2026-03-04"), Note: "Was “may not”.", Verdict: changed, Claims: edits}, {Date: day("2025-01-02"), Note: "First published.", Claims: arrived}},
 		RedFlags:      []guide.Block{guide.Callout{Kind: guide.Urgent, Level: 2, Title: "Get urgent medical help now if", Body: []guide.Block{guide.Prose{HTML: "<ul><li>you bleed</li></ul>"}}}},
 		KeyMessages:   []*guide.Claim{claim}, Claims: []*guide.Claim{claim},
 	}
@@ -129,7 +135,11 @@ Checked by A. B., physician, on March 3, 2026.
 Changes:
 
 - March 4, 2026: **Verdict changed.** Was “may not”.
+  - Verdict. Until then: “It \*may\* not.” (⊕⊕◯◯ Low certainty). From then on: “It may (very low certainty).” (⊕◯◯◯ Very low certainty)
+  - Claim [it-may](https://example.org/claims/it-may). Until then: “It may.” (⊕⊕◯◯ Low certainty · Helps). From then on: “It may.” (⊕◯◯◯ Very low certainty · Helps a little)
+  - Claim gone, withdrawn. Until then: “It did.” (⊕⊕◯◯ Low certainty)
 - January 2, 2025: First published.
+  - Claim [it-may](https://example.org/claims/it-may), new: “It may.” (⊕⊕◯◯ Low certainty · Helps)
 
 ` + references
 	got := s.Article(g.Articles()[0], true)
@@ -139,6 +149,17 @@ Changes:
 	p := got.Page
 	if !p.Overdue || !p.Check.Done || p.Check.Name != "A. B." || p.Next == nil || p.Previous != nil || !p.Changes[0].VerdictChanged || p.References[0].DOI != "10.1/(x)_y" || p.Site.URL != base+"/" {
 		t.Errorf("%+v", p)
+	}
+	change := Change{
+		Date: "2026-03-04", Note: "Was “may not”.", VerdictChanged: true,
+		Verdict: &Revision{Before: &Wording{Sentence: "It *may* not.", Certainty: "low"}, After: &Wording{Sentence: "It may (very low certainty).", Certainty: "very low"}},
+		Claims: []Revision{
+			{ID: "it-may", URL: base + "/claims/it-may", Before: &Wording{"It may.", "low", "helps"}, After: &Wording{"It may.", "very low", "helps a little"}},
+			{ID: "gone", Before: &Wording{"It did.", "low", "a fact, not an effect"}},
+		},
+	}
+	if diff := cmp.Diff(change, p.Changes[0]); diff != "" {
+		t.Errorf("change (-want +got):\n%s", diff)
 	}
 }
 

@@ -93,7 +93,10 @@ func TestSchema(t *testing.T) {
 	t.Parallel()
 	g, s := bundled(t)
 	schema := pageSchema(t, s)
-	for path, twin := range twins(g, s) {
+	all := twins(g, s)
+	small, of := small(t) // which has a change log with more in it
+	all["small article"] = of.Article(small.Articles()[0], true)
+	for path, twin := range all {
 		file, err := twin.JSON()
 		if err != nil {
 			t.Fatal(err)
@@ -145,7 +148,7 @@ func TestSchemaIsWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	known := schemas(document)
-	types := []any{Page{}, Link{}, Verdict{}, Dates{}, ClinicalCheck{}, Box{}, Claim{}, Source{}, Term{}, Reference{}, Retraction{}, Way{}, Summary{}, Change{}}
+	types := []any{Page{}, Link{}, Verdict{}, Dates{}, ClinicalCheck{}, Box{}, Claim{}, Source{}, Term{}, Reference{}, Retraction{}, Way{}, Summary{}, Change{}, Revision{}, Wording{}}
 	if len(types) != len(known) {
 		t.Errorf("%d types, %d schemas", len(types), len(known))
 	}

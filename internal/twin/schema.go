@@ -161,10 +161,27 @@ type Summary struct {
 
 // Change is an entry of a change log.
 type Change struct {
-	Date           string `json:"date"`
-	Note           string `json:"note"`
-	VerdictChanged bool   `json:"verdict_changed,omitempty"`
-	Article        *Link  `json:"article,omitempty"` // in the log of the whole site
+	Date           string     `json:"date"`
+	Note           string     `json:"note"`
+	VerdictChanged bool       `json:"verdict_changed,omitempty"`
+	Verdict        *Revision  `json:"verdict,omitempty"` // where it changed
+	Claims         []Revision `json:"claims,omitempty"`  // that changed, came or went
+	Article        *Link      `json:"article,omitempty"` // in the log of the whole site
+}
+
+// Revision is a statement before and after a change.
+type Revision struct {
+	ID     string   `json:"id,omitempty"`     // of a claim
+	URL    string   `json:"url,omitempty"`    // of a claim that has a page today
+	Before *Wording `json:"before,omitempty"` // not there where a claim is new
+	After  *Wording `json:"after,omitempty"`  // not there where a claim was withdrawn
+}
+
+// Wording is what a statement says, and how sure we are of it.
+type Wording struct {
+	Sentence  string `json:"sentence"`
+	Certainty string `json:"certainty"`        // high, moderate, low, very low
+	Effect    string `json:"effect,omitempty"` // of a claim
 }
 
 // License is that of the text.

@@ -86,7 +86,7 @@ func (s *Server) card(w http.ResponseWriter, r *http.Request) {
 		s.notFound(w, r)
 		return
 	}
-	path := pictured(name[:dot])
+	path := e.today(pictured(name[:dot]))
 	c, ok := e.cardOf(path)
 	if !ok {
 		s.notFound(w, r)
@@ -109,6 +109,15 @@ func (s *Server) card(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin") // it is made to be shown elsewhere
 	rep.serve(w, r, caching)
+}
+
+// today is the address today of a page that may have moved: pictures of it were
+// kept and sent.
+func (e *edition) today(path string) string {
+	if target, moved := e.moved[path]; moved {
+		return target
+	}
+	return path
 }
 
 func (s *Server) draw(c card.Card) ([]byte, error) {

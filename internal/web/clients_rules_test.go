@@ -194,7 +194,7 @@ func absolute(p *sharedPage) string {
 	return ""
 }
 
-func dated(p *sharedPage) string {
+func hasDate(p *sharedPage) string {
 	if p.only("og:type") != "article" {
 		return ""
 	}

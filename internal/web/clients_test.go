@@ -62,7 +62,7 @@ func clientRules() []clientRule {
 		{"Signal", "text/html, not an attachment", "it takes nothing else", inline},
 		{"Signal", "image with a length, at most 1 MiB", "it refuses one without", imageWithLength},
 		{"Signal", "whole https addresses", "it follows no others", absolute},
-		{"Signal", "a date of an article", "it shows one", dated},
+		{"Signal", "a date of an article", "it shows one", hasDate},
 		{"Bluesky", "image of at most 1,000,000 bytes", "it takes no larger one", imageAtMost(1_000_000)},
 		{"Bluesky", "title and text", "it wants both", told},
 		{"Mastodon", "no oEmbed", "it would lose the text", noEmbed},

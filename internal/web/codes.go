@@ -19,7 +19,7 @@ func codeAddress(path string) string { return codesPrefix + pictureName(path) + 
 func (s *Server) code(w http.ResponseWriter, r *http.Request) {
 	e := s.edition.Load()
 	name, isPicture := strings.CutSuffix(strings.TrimPrefix(r.URL.Path, codesPrefix), ".svg")
-	path := pictured(name)
+	path := e.today(pictured(name))
 	if _, ok := e.cards[path]; !ok || !isPicture {
 		s.notFound(w, r)
 		return

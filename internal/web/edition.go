@@ -38,6 +38,7 @@ type edition struct {
 	references map[string]*guide.Reference
 	terms      map[string]*guide.Term
 	moved      map[string]string // alias → address
+	withdrawn  map[string]guide.Withdrawal
 	titles     map[string]string // address → title
 	cards      map[string]card.Card
 	index      func() (*search.Index, error)
@@ -61,7 +62,7 @@ func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition
 		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Files: s.assets.linked, Desk: s.desk(wrong)},
 		articles: map[string]*guide.Article{}, sections: map[string]*guide.Section{}, pages: map[string]*guide.Page{},
 		claims: map[string]*guide.Claim{}, references: map[string]*guide.Reference{}, terms: map[string]*guide.Term{},
-		moved: map[string]string{}, titles: map[string]string{}, kept: map[string]*representation{},
+		moved: g.Moved(), withdrawn: map[string]guide.Withdrawal{}, titles: map[string]string{}, kept: map[string]*representation{},
 		drafts: map[string]*guide.Article{},
 	}
 	e.index = sync.OnceValues(func() (*search.Index, error) { return search.New(g) })
@@ -87,9 +88,6 @@ func (e *edition) note() {
 	}
 	for _, a := range g.Articles() {
 		e.articles[a.Path] = a
-		for _, alias := range a.Aliases {
-			e.moved[alias], e.moved[guide.HandoutFolder+alias] = a.Path, a.Handout()
-		}
 	}
 	for _, a := range g.Drafts {
 		e.drafts[a.Path] = a
@@ -108,6 +106,9 @@ func (e *edition) note() {
 	}
 	for _, t := range g.Terms {
 		e.terms[t.ID], e.titles[t.Path()] = t, t.Name
+	}
+	for _, w := range g.Withdrawn {
+		e.withdrawn[w.Address] = w
 	}
 	e.titles[guide.ClaimsPath] = templates.ClaimsTitle
 	e.titles[guide.ReferencesPath] = templates.ReferencesTitle

@@ -24,6 +24,10 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, e *edition, err er
 		redirect(w, r, target)
 		return
 	}
+	if gone, ok := e.gone(r.URL); ok {
+		s.say(w, r, http.StatusGone, gone)
+		return
+	}
 	body, err := e.draw(templates.NotFound(e.nearest(r.URL.Path)))
 	if err != nil {
 		s.logger.ErrorContext(r.Context(), "error page failed", "error", err)

@@ -46,7 +46,8 @@ func (s *Server) forms(next http.Handler) http.Handler {
 		}
 		f, ok := e.form(path)
 		file := slices.Contains(guide.Files(), path)
-		if !ok && !file {
+		target, moved := e.older(path)
+		if !ok && !file && !moved {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -59,6 +60,8 @@ func (s *Server) forms(next http.Handler) http.Handler {
 			sendError(w, http.StatusMethodNotAllowed, e.notAllowed)
 		case file:
 			next.ServeHTTP(w, r)
+		case moved:
+			redirect(w, r, target)
 		default:
 			s.send(w, r, e, f)
 		}

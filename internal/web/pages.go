@@ -42,24 +42,27 @@ func (s *Server) page(find finder) http.HandlerFunc {
 	}
 }
 
-func home(e *edition, _ *http.Request) (found, error) {
-	return found{guide.HomePath, func() templates.View { return templates.Home(e.guide) }}, nil
+func home(e *edition, r *http.Request) (found, error) {
+	then := e.asOf(r, e.guide)
+	return found{guide.HomePath + then.key, func() templates.View { return templates.Home(e.guide, then.changed) }}, nil
 }
 
 // document finds an article, or another page with a text of its own.
 func document(e *edition, r *http.Request) (found, error) {
 	path := r.URL.Path
 	if a := e.articles[path]; a != nil {
-		key, overdue := e.asOfToday(path, a)
-		return found{key, func() templates.View {
+		key, overdue := e.overdueKey(path, a)
+		then := e.asOf(r, a)
+		return found{key + then.key, func() templates.View {
 			if a.Draft {
 				return templates.Draft(e.guide, a)
 			}
-			return templates.Article(e.guide, a, overdue)
+			return templates.Article(e.guide, a, overdue, then.changed)
 		}}, nil
 	}
 	if s := e.sections[path]; s != nil {
-		return found{path, func() templates.View { return templates.Section(s) }}, nil
+		then := e.asOf(r, s)
+		return found{path + then.key, func() templates.View { return templates.Section(s, then.changed) }}, nil
 	}
 	if p := e.pages[path]; p != nil {
 		return found{path, func() templates.View { return templates.Text(e.guide, p) }}, nil
@@ -67,9 +70,9 @@ func document(e *edition, r *http.Request) (found, error) {
 	return found{}, errNotFound
 }
 
-// asOfToday tells whether the review of an article is overdue, and the key of what
+// overdueKey tells whether the review of an article is overdue, and the key of what
 // says so: the day turns while a page is kept.
-func (e *edition) asOfToday(key string, a *guide.Article) (string, bool) {
+func (e *edition) overdueKey(key string, a *guide.Article) (string, bool) {
 	if a.Overdue(e.now()) {
 		return key + "?overdue", true
 	}
@@ -95,8 +98,9 @@ func claim(e *edition, r *http.Request) (found, error) {
 	if c == nil {
 		return found{}, errNotFound
 	}
-	key, overdue := e.asOfToday(c.Path(), c.Article)
-	return found{key, func() templates.View { return templates.Claim(c, overdue) }}, nil
+	key, overdue := e.overdueKey(c.Path(), c.Article)
+	then := e.asOf(r, c)
+	return found{key + then.key, func() templates.View { return templates.Claim(c, overdue, then.changed) }}, nil
 }
 
 // offline is what the service worker shows for a page that was not read before.
