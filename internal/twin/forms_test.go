@@ -190,6 +190,11 @@ Found.
 
 Mind.
 
+## What would change it
+
+- The evidence is too thin to rely on.
+- It rests on 1 source. Another source that says otherwise could change it.
+
 ## Where it stands
 
 In the article [Diet](https://example.org/causes/diet#it-may). The grade is our editorial judgment about this exact sentence. [How we rate evidence](https://example.org/how-we-rate-evidence)
@@ -225,7 +230,11 @@ Write to [a@b.org](mailto:a@b.org). Please do not send details about your own he
 Changes:
 
 - March 4, 2026: **Verdict changed.** Was “may not”.
-- January 2, 2025: First published.`},
+  - Verdict. Until then: “It \*may\* not.” (⊕⊕◯◯ Low certainty). From then on: “It may (very low certainty).” (⊕◯◯◯ Very low certainty)
+  - Claim [it-may](https://example.org/claims/it-may). Until then: “It may.” (⊕⊕◯◯ Low certainty · Helps). From then on: “It may.” (⊕◯◯◯ Very low certainty · Helps a little)
+  - Claim gone, withdrawn. Until then: “It did.” (⊕⊕◯◯ Low certainty)
+- January 2, 2025: First published.
+  - Claim [it-may](https://example.org/claims/it-may), new: “It may.” (⊕⊕◯◯ Low certainty · Helps)`},
 	}
 	for _, test := range tests {
 		if diff := cmp.Diff(test.want+foot(test.path), test.twin.Markdown); diff != "" {
