@@ -13,11 +13,13 @@ import (
 // checkAge reports what neglect did to a guide, and time by a day. Where the day is
 // zero, nothing is too old.
 func checkAge(g *guide.Guide, l *library, documents []*document, day time.Time) source.List {
-	led := ledTo(g, documents)
+	led, at := ledTo(g, documents), map[string]*document{}
+	for _, d := range documents {
+		at[d.result.Path] = d
+	}
 	var list source.List
 	for _, article := range g.Articles() {
-		i := slices.IndexFunc(documents, func(d *document) bool { return d.result.Path == article.Path })
-		d := documents[i]
+		d := at[article.Path]
 		if !day.IsZero() && !article.NextReview.IsZero() && article.Overdue(day) {
 			list = append(list, d.yaml.report(d.yaml.at("next_review"), "review-overdue", "the review was due on "+article.NextReview.ISO(),
 				"review the article, then date reviewed, evidence_to and next_review"))

@@ -15,6 +15,11 @@ import (
 var shownElsewhere = map[string]string{
 	"render": "goldmark fails only where its writer does, and memory does not",
 	"card":   "it is about finished pages: TestCards in internal/web",
+
+	"lost-address":     "it is about a list of every page: testdata/lost-address.txtar",
+	"unlisted-address": "likewise: testdata/unlisted-address.txtar",
+	"content-folder":   "there is no text: TestWatch in cmd/leakygut",
+	"import":           "it is about another program's file: cmd/leakygut/testdata/refs.txtar",
 }
 
 // TestEveryRuleIsExplained holds the registry to the rules that the source of the

@@ -29,6 +29,10 @@ func fieldsMeta() map[string]fieldMeta {
 	for _, c := range guide.Certainties() {
 		certainties = append(certainties, c.String())
 	}
+	var effects []string
+	for _, e := range guide.Effects() {
+		effects = append(effects, e.String())
+	}
 	const (
 		slug    = `[a-z0-9]+(-[a-z0-9]+)*`
 		article = `^/?(` + slug + `/)?` + slug + `$`
@@ -64,9 +68,20 @@ func fieldsMeta() map[string]fieldMeta {
 		"check.role": {about: "What the clinician is, such as gastroenterologist."},
 		"check.date": {about: "The day of the check."},
 
-		"change.date":            {about: "The day of the change."},
-		"change.note":            {about: "What changed, in a sentence for readers."},
-		"change.verdict_changed": {about: "Whether the verdict says something else now.", optional: true},
+		"change.date":        {about: "The day of the change."},
+		"change.note":        {about: "What changed, in a sentence for readers."},
+		"change.verdict_was": {about: "What the verdict was until then, where it changed.", optional: true},
+		"change.claims":      {about: "The claims that changed, are new or were withdrawn.", optional: true},
+
+		"verdict.text":      {about: "The verdict as it was."},
+		"verdict.certainty": {about: "How certain it was.", values: certainties},
+
+		"claim.id":        {about: "Of the claim, in this article.", pattern: "^" + slug + "$"},
+		"claim.was":       {about: "Its sentence as it was, in plain words.", optional: true},
+		"claim.certainty": {about: "How certain it was.", optional: true, values: certainties},
+		"claim.effect":    {about: "Its effect as it was, where that changed.", optional: true, values: effects},
+		"claim.new":       {about: "Whether it was not there before.", optional: true},
+		"claim.withdrawn": {about: "Whether it is there no more.", optional: true},
 
 		"excuse.rule":  {about: "The rule, as it stands in brackets behind a message."},
 		"excuse.about": {about: "The word or the id of the claim that is meant, where the rule is about one.", optional: true},

@@ -123,7 +123,7 @@ func TestSchemaIsTheCompilers(t *testing.T) {
 		{"a page", page, true},
 		{"a page with an excuse", page + "excused: [{rule: avoid, about: cure, why: It is named.}]\n", true},
 		{"a person", front(standard, "clinical_check: {name: A. Doctor, role: gastroenterologist, date: 2026-01-15}\n"), true},
-		{"a changed verdict", front(standard, "changes:\n  - {date: 2026-01-01, note: N., verdict_changed: true}\n"), true},
+		{"a changed verdict", front(standard, "changes:\n  - {date: 2026-02-01, note: N., verdict_was: {text: It was., certainty: low}}\n"), true},
 		{"three messages", front(standard, "key_messages: [first-of-case, second-of-case, other-first]\n"), true},
 		{"a quoted date", front(standard, "reviewed: \"2026-02-01\"\n"), true},
 

@@ -6,6 +6,9 @@ import (
 	"leakygut/internal/source"
 )
 
+// long is a verdict that fits a page and not a link.
+const long = "It may do something to some people some of the time, when they eat some foods, and not when they eat other foods or take some of the many medicines that there are"
+
 // frontRules are about front matter and other fields.
 var frontRules = []Rule{{
 	Name: "front-matter",
@@ -44,17 +47,17 @@ var frontRules = []Rule{{
 	Good: Example{Front, "reviewed: 2026-12-01\nevidence_to: 2026-12-01\n"},
 }, {
 	Name: "title-length",
-	Why:  "A title has at most 65 characters, so that search results show the whole of it.",
+	Why:  "A title has at most 65 characters, and of a page that is no article 60, so that search results show the whole of it.",
 	Bad:  Example{Front, "title: " + strings.Repeat("A long title ", 6) + "\n"},
 	Good: Example{Front, "title: A short title\n"},
 }, {
 	Name: "verdict-length",
-	Why:  "A verdict has at most 200 characters, so that cards and search results show the whole of it.",
+	Why:  "A verdict has at most 200 characters, because it is one sentence that readers take away.",
 	Bad:  Example{Front, "verdict: " + strings.Repeat("It is long. ", 20) + "\n"},
 	Good: Example{Front, "verdict: It may do something (low certainty).\n"},
 }, {
 	Name: "description-length",
-	Why:  "A description has at most 200 characters, so that cards and search results show the whole of it.",
+	Why:  "A description has at most 155 characters, so that links and search results show the whole of it.",
 	Bad:  Example{"pages/new.md", strings.Replace(page, "about", strings.Repeat("and all about ", 20), 1)},
 	Good: Example{"pages/new.md", page},
 }, {
@@ -82,6 +85,16 @@ var frontRules = []Rule{{
 	Why:  "An excuse goes when what it excused is gone, because it would excuse the next slip unseen.",
 	Bad:  Example{Front, "excused:\n  - {rule: review-overdue, why: \"A large trial ends next month.\"}\n"},
 	Good: Example{Front, "excused: []\n"},
+}, {
+	Name: "share-length",
+	Why:  "A link to an article or a claim says its title and verdict whole in 60 and 155 characters, because half of one may say the opposite.",
+	Bad:  Example{Front, "verdict: " + long + " (low certainty).\n"},
+	Good: Example{Front, "verdict: " + long + " (low certainty).\nshare: It may do something.\n"},
+}, {
+	Name: "change",
+	Why:  "A change says what a verdict or a claim said before it, because those who keep an older link are told what is different.",
+	Bad:  Example{Front, "changes:\n  - {date: 2026-02-01, note: A change., verdict_was: {text: This may do something (low certainty)., certainty: low}}\n"},
+	Good: Example{Front, "changes:\n  - {date: 2026-02-01, note: A change., verdict_was: {text: This probably does something., certainty: moderate}}\n"},
 }}
 
 const site = "name: Test guide\ndescription: A guide.\ndisclaimer: No medical advice.\nlanguage: en-US\n"

@@ -31,6 +31,17 @@ var referenceRules = []Rule{{
 	Why:  "The address of a source is whole, because readers follow it.",
 	Bad:  Example{Entry, ` {"id": "new2020", "type": "webpage", "title": "A title", "URL": "example.org"}` + "\n"},
 	Good: Example{Entry, ` {"id": "new2020", "type": "webpage", "title": "A title", "URL": "https://example.org/"}` + "\n"},
+}, {
+	Name: "retracted-source",
+	Why:  "A text that cites a retracted source says so, because a reader would take it for one that stands.",
+	With: []Example{{Entry, ` {"id": "new2020", "type": "book", "title": "A title", "custom": {"retracted": {}}}` + "\n"}},
+	Bad:  Example{Body, "It was seen. [@new2020]\n"},
+	Good: Example{Body, "It was seen in a study that was later retracted. [@new2020]\n"},
+}, {
+	Name: "noted",
+	Why:  "The notices that were taken into account are named by their DOI or PMID, because that is how they are found again.",
+	Bad:  Example{Entry, ` {"id": "new2020", "type": "book", "title": "A title", "custom": {"noted": ["a letter"]}}` + "\n"},
+	Good: Example{Entry, ` {"id": "new2020", "type": "book", "title": "A title", "custom": {"noted": ["10.1000/x"]}}` + "\n"},
 }}
 
 // pageRules are about finished pages.

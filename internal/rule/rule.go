@@ -41,7 +41,7 @@ const (
 
 // All lists the rules, those together that are about the same.
 func All() []Rule {
-	return slices.Concat(fileRules, frontRules, textRules, partRules, claimRules, linkRules, styleRules, ageRules, referenceRules, pageRules)
+	return slices.Concat(fileRules, frontRules, textRules, partRules, claimRules, linkRules, lastingRules, styleRules, ageRules, referenceRules, pageRules, readRules)
 }
 
 // Find is the rule of a name.

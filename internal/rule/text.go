@@ -1,5 +1,12 @@
 package rule
 
+import "strings"
+
+// terms is a glossary whose last entry can go on.
+const terms = "- {id: intestinal-permeability, term: intestinal permeability, meaning: How much gets through., also: [gut permeability]}\n" +
+	"- {id: tight-junction, term: tight junction, meaning: What holds two cells together.}\n" +
+	"- id: zonulin\n  term: zonulin\n  meaning: A protein."
+
 // textRules are about Markdown: headings, tables, figures, fenced parts.
 var textRules = []Rule{{
 	Name: "heading",
@@ -87,8 +94,18 @@ var textRules = []Rule{{
 	Bad:  Example{"figures/new.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path style=\"fill: red\" d=\"M0 0h8\"/></svg>\n"},
 	Good: Example{"figures/new.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path class=\"f-ink\" d=\"M0 0h8\"/></svg>\n"},
 }, {
+	Name: "meaning-length",
+	Why:  "The meaning of a term has at most 155 characters, so that a link to the term shows the whole of it.",
+	Bad:  Example{"glossary.yaml", terms + strings.Repeat(" It has many forms.", 10) + "\n"},
+	Good: Example{"glossary.yaml", terms + "\n"},
+}, {
 	Name: "term",
 	Why:  "Double brackets hold a term of the glossary, because they become a link to its meaning.",
 	Bad:  Example{Body, "It is [[zonuline]].\n"},
 	Good: Example{Body, "It is [[zonulin]].\n"},
+}, {
+	Name: "placeholder",
+	Why:  "Nothing is left to write: TODO, FIXME, TBD and XXX mark what is, and readers never see them.",
+	Bad:  Example{Body, "It was seen in TODO how many people.\n"},
+	Good: Example{Body, "It was seen in 23 people.\n"},
 }}
