@@ -117,7 +117,7 @@ func TestClientsFindMistakes(t *testing.T) {
 		if r.Header.Get("Range") != "" {
 			w.WriteHeader(http.StatusPartialContent)
 		}
-		fmt.Fprint(w, `<html><head><link rel="stylesheet" href="/s.css"><link rel="alternate" type="application/json+oembed" href="/o">`+
+		_, _ = fmt.Fprint(w, `<html><head><link rel="stylesheet" href="/s.css"><link rel="alternate" type="application/json+oembed" href="/o">`+
 			`<meta name="og:title" content=Title><meta property="og:type" content="article">`+strings.Repeat(`<meta property="og:video" content="x">`, 50)+
 			`<meta property="og:image" content="/a.svg"><meta property="og:image" content="/b.svg">`+
 			`<meta property="og:title" content="`+strings.Repeat("Leaky Gut, Unraveled ", 4)+`"></head>`+strings.Repeat(" ", 1<<20)+

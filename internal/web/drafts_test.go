@@ -39,7 +39,7 @@ clinical_check: none
 aliases: [/causes/former-SLUG]
 related: [causes/diet]
 changes:
-  - {date: 2026-11-22, note: First quetzal and marimba., verdict_changed: true}
+  - {date: PUBLISHED, note: First quetzal and marimba., verdict_was: {text: The quetzal may play no marimba., certainty: low}}
 ---
 
 ::: urgent

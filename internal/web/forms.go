@@ -47,6 +47,9 @@ func (s *Server) forms(next http.Handler) http.Handler {
 		f, ok := e.form(path)
 		file := slices.Contains(guide.Files(), path)
 		target, moved := e.older(path)
+		if _, extension := parted(path); extension == "" {
+			moved = false // the page itself, which the routes lead on
+		}
 		if !ok && !file && !moved {
 			next.ServeHTTP(w, r)
 			return
