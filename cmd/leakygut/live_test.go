@@ -88,7 +88,7 @@ func TestWriting(t *testing.T) {
 	d.wait(dietPage, "<h1>Anew, ", true)
 
 	d.replace("title: ", "titel: ")
-	d.wait("/live", "titel: Anew", true)
+	d.wait("/live", "titel</mark>: Anew", true)
 	if _, page := get(t, d.address+dietPage); !strings.Contains(page, "<h1>Anew, ") || !strings.Contains(page, "in the content. What is shown is the last version without.") {
 		t.Error("the last good version is gone, or does not say what it is")
 	}
