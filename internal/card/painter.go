@@ -58,7 +58,7 @@ func (p *Painter) paint(c Card) *image.Paletted {
 	for _, words := range l.lines {
 		canvas.write(words)
 	}
-	if slices.Max(canvas.image.Pix) < packed {
+	if c.overdueWords() == "" { // nothing is painted in the colors of the alarm
 		canvas.image.Palette = canvas.image.Palette[:packed]
 	}
 	return canvas.image
