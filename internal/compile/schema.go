@@ -25,14 +25,7 @@ type fieldMeta struct {
 // fieldsMeta describes every field of front matter, by the name of its struct and
 // its own. [Schema] fails where a field has no line here, or a line no field.
 func fieldsMeta() map[string]fieldMeta {
-	var certainties []string
-	for _, c := range guide.Certainties() {
-		certainties = append(certainties, c.String())
-	}
-	var effects []string
-	for _, e := range guide.Effects() {
-		effects = append(effects, e.String())
-	}
+	certainties, effects := words(guide.Certainties()), words(guide.Effects())
 	const (
 		slug    = `[a-z0-9]+(-[a-z0-9]+)*`
 		article = `^/?(` + slug + `/)?` + slug + `$`
@@ -87,6 +80,15 @@ func fieldsMeta() map[string]fieldMeta {
 		"excuse.about": {about: "The word or the id of the claim that is meant, where the rule is about one.", optional: true},
 		"excuse.why":   {about: "Why the text breaks it."},
 	}
+}
+
+// words are values as authors write them.
+func words[T fmt.Stringer](values []T) []string {
+	var all []string
+	for _, v := range values {
+		all = append(all, v.String())
+	}
+	return all
 }
 
 // schemaText is a JSON Schema, as far as front matter asks for one.

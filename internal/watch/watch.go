@@ -95,7 +95,10 @@ func (w *watcher) run(ctx context.Context) {
 			if !matters(event) {
 				continue
 			}
-		case <-w.system.Errors: // events were lost: anything may have changed
+		case err := <-w.system.Errors: // events were lost: anything may have changed
+			if err == nil { // it was closed
+				return
+			}
 		case <-quiet:
 			quiet = w.settle()
 			continue

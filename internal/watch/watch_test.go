@@ -87,7 +87,10 @@ func (d *desk) wantSilence(what string) {
 func (d *desk) drain() int {
 	for n := 0; ; n++ {
 		select {
-		case <-d.changes:
+		case err := <-d.changes:
+			if err != nil {
+				d.Error(err)
+			}
 		case <-time.After(silence):
 			return n
 		}
@@ -168,7 +171,10 @@ func TestFlood(t *testing.T) {
 	for i := range 1000 {
 		d.save(fmt.Sprintf("causes/%d.md", i%50), fmt.Sprint(i))
 		select {
-		case <-d.changes:
+		case err := <-d.changes:
+			if err != nil {
+				d.Error(err)
+			}
 			signals++
 		default:
 		}
@@ -192,7 +198,10 @@ func TestNeverQuiet(t *testing.T) {
 	for i := 0; time.Now().Before(end); i++ {
 		d.save("causes/diet.md", fmt.Sprint(i))
 		select {
-		case <-d.changes:
+		case err := <-d.changes:
+			if err != nil {
+				d.Error(err)
+			}
 			return
 		case <-time.After(10 * time.Millisecond):
 		}

@@ -45,7 +45,8 @@ func readWish(item string) wish {
 		case key == "q":
 			w.weight = readWeight(value)
 			return w
-		case key != "" && !(key == "charset" && strings.EqualFold(strings.Trim(value, ` "`), "utf-8")): // all text is UTF-8
+		case key == "charset" && strings.EqualFold(strings.Trim(value, ` "`), "utf-8"): // all text is
+		case key != "":
 			w.name += ";" + key + "=" + strings.TrimSpace(value)
 		}
 	}
