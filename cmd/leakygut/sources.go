@@ -17,7 +17,7 @@ import (
 	"leakygut/content"
 	"leakygut/internal/bibliography"
 	"leakygut/internal/source"
-	"leakygut/internal/sources"
+	"leakygut/internal/standing"
 )
 
 // sourcesCommand asks whether the sources of the guide still stand.
@@ -70,9 +70,9 @@ func (c *sourcesCommand) Run(ctx context.Context, out *output) error {
 		return err
 	}
 	bar := newProgress(out.stderr, "questions")
-	report := sources.Ask(ctx, sources.Config{
+	report := standing.Ask(ctx, standing.Config{
 		Crossref: c.Crossref, PubMed: c.PubMed, DOI: c.DOI, Mailto: c.Mailto,
-		Timeout: c.Timeout, Cache: cache, Clock: sources.SystemClock{}, Progress: bar.show,
+		Timeout: c.Timeout, Cache: cache, Clock: standing.SystemClock{}, Progress: bar.show,
 	}, entries)
 	bar.clear()
 	if report.CacheError != nil {
@@ -134,7 +134,7 @@ func noReference(key string, keys []string) error {
 }
 
 // cache is where answers are kept.
-func (c *sourcesCommand) cache() (*sources.Cache, error) {
+func (c *sourcesCommand) cache() (*standing.Cache, error) {
 	dir := c.Cache
 	if dir == "" {
 		own, err := os.UserCacheDir()
@@ -143,17 +143,17 @@ func (c *sourcesCommand) cache() (*sources.Cache, error) {
 		}
 		dir = filepath.Join(own, "leakygut", "sources")
 	}
-	return sources.NewCache(dir, c.MaxAge)
+	return standing.NewCache(dir, c.MaxAge)
 }
 
 // mark writes the retractions into the file, as it is now.
-func (c *sourcesCommand) mark(report sources.Report, w io.Writer) error {
+func (c *sourcesCommand) mark(report standing.Report, w io.Writer) error {
 	file := filepath.Join(c.Content, referencesFile)
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return fmt.Errorf("references: %w", err)
 	}
-	marked, keys, err := sources.Mark(text, report)
+	marked, keys, err := standing.Mark(text, report)
 	if err != nil {
 		return fmt.Errorf("mark: %w", err)
 	}

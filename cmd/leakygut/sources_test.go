@@ -20,7 +20,7 @@ func TestSourcesAreAskedByTheCommandAlone(t *testing.T) {
 	t.Parallel()
 	for pkg, used := range moduleImports(t) {
 		for _, name := range used {
-			if name == "internal/sources" && pkg != "cmd/leakygut" {
+			if name == "internal/standing" && pkg != "cmd/leakygut" {
 				t.Errorf("%s asks others about the sources", pkg)
 			}
 		}

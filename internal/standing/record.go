@@ -1,4 +1,4 @@
-package sources
+package standing
 
 // Record is what a service knows of a source. It is kept as JSON.
 type Record struct {

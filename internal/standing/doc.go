@@ -1,4 +1,4 @@
-// Package sources asks whether the sources of the guide still stand.
+// Package standing asks whether the sources of the guide still stand.
 //
 // It exists because a source that was true to its journal when it was cited can
 // be retracted, corrected, replaced or lost the year after, and nobody who reads
@@ -24,4 +24,4 @@
 //
 // Sources: Crossref's REST API (api.crossref.org) and its etiquette; NLM's
 // "Entrez Programming Utilities Help" and the DTD of PubMed's XML, pubmed_250101.
-package sources
+package standing
