@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -13,20 +14,25 @@ import (
 	"leakygut/content"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"leakygut": main})
-}
-
-// TestCommand runs the scripts in testdata. Each finds a copy of the bundled
+// TestCommand runs the scripts in testdata with the program as it is built for
+// operators: with the race detector in it, each check of the whole guide would take
+// ten times as long. Tests of the command within this process have that. Each finds a copy of the bundled
 // content in the folder content, and may change it with "edit"; services that
 // know of sources answer at $SERVICES.
 func TestCommand(t *testing.T) {
 	t.Parallel()
+	programs := t.TempDir()
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", programs, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			startServices(env)
+			env.Setenv("PATH", programs+string(os.PathListSeparator)+env.Getenv("PATH"))
 			return os.CopyFS(filepath.Join(env.WorkDir, "content"), content.FS())
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "await": await, "hangup": hangup},
