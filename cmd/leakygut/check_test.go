@@ -13,7 +13,7 @@ import (
 // menu, which no author wrote, leads to it still.
 func TestCheckLooksAtFinishedPages(t *testing.T) {
 	t.Parallel()
-	g, err := load("", io.Discard)
+	g, err := load(smallContent(t), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func TestCheckLooksAtFinishedPages(t *testing.T) {
 // readers of a shared link would see boxes.
 func TestCheckLooksAtCards(t *testing.T) {
 	t.Parallel()
-	g, err := load("", io.Discard)
+	g, err := load(smallContent(t), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}

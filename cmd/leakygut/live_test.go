@@ -11,8 +11,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"leakygut/content"
 )
 
 // desk is a server for a writer, and the folder that it watches.
@@ -24,17 +22,9 @@ type desk struct {
 
 func newDesk(t *testing.T, args ...string) *desk {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "content")
-	if err := os.CopyFS(dir, content.FS()); err != nil {
-		t.Fatal(err)
-	}
+	dir := smallContent(t)
 	return &desk{serve(t, append([]string{"--content", dir}, args...)...), t, dir}
 }
-
-const (
-	dietFile = "causes/diet.md"
-	dietPage = "/causes/diet"
-)
 
 func (d *desk) text(name string) string {
 	d.t.Helper()
@@ -69,39 +59,39 @@ func (d *desk) wait(address, text string, says bool) {
 	d.t.Fatalf("%s, says %q: %t is what was waited for; it said in the terminal:\n%s", address, text, !says, d.stderr)
 }
 
-// replace saves the article about diet with a text in the place of another.
+// replace saves the article with a text in the place of another.
 func (d *desk) replace(old, text string) {
 	d.t.Helper()
-	before := d.text(dietFile)
+	before := d.text(caseFile)
 	if !strings.Contains(before, old) {
-		d.t.Fatalf("no %q in %s", old, dietFile)
+		d.t.Fatalf("no %q in %s", old, caseFile)
 	}
-	d.save(dietFile, strings.Replace(before, old, text, 1))
+	d.save(caseFile, strings.Replace(before, old, text, 1))
 }
 
 // TestWriting saves, breaks and mends an article while its page is served.
 func TestWriting(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	good := d.text(dietFile)
+	good := d.text(caseFile)
 	d.replace("title: ", "title: Anew, ")
-	d.wait(dietPage, "<h1>Anew, ", true)
+	d.wait(casePage, "<h1>Anew, ", true)
 
 	d.replace("title: ", "titel: ")
 	d.wait("/live", "titel</mark>: Anew", true)
-	if _, page := get(t, d.address+dietPage); !strings.Contains(page, "<h1>Anew, ") || !strings.Contains(page, "in the content. What is shown is the last version without.") {
+	if _, page := get(t, d.address+casePage); !strings.Contains(page, "<h1>Anew, ") || !strings.Contains(page, "in the content. What is shown is the last version without.") {
 		t.Error("the last good version is gone, or does not say what it is")
 	}
-	if said := d.stderr.String(); !strings.Contains(said, `causes/diet.md:2:1: no field is called "titel" [unknown-key]`) || !strings.Contains(said, ": the version before stays\n") {
+	if said := d.stderr.String(); !strings.Contains(said, `causes/case.md:2:1: no field is called "titel" [unknown-key]`) || !strings.Contains(said, ": the version before stays\n") {
 		t.Errorf("the terminal says:\n%s", said)
 	}
 	if status, _ := get(t, d.address+"/readyz"); status != 200 {
 		t.Errorf("readiness %d while there are errors", status)
 	}
 
-	d.save(dietFile, good)
+	d.save(caseFile, good)
 	d.wait("/live", "Nothing is wrong with the content", true)
-	d.wait(dietPage, "Anew, ", false)
+	d.wait(casePage, "Anew, ", false)
 }
 
 // TestFoldersComeAndGo renames the whole folder away and back, and makes a folder
@@ -113,7 +103,7 @@ func TestFoldersComeAndGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.wait("/live", "is gone", true)
-	if status, _ := get(t, d.address+dietPage); status != 200 {
+	if status, _ := get(t, d.address+casePage); status != 200 {
 		t.Errorf("status %d without the folder", status)
 	}
 	if err := os.Rename(d.dir+"-away", d.dir); err != nil {
@@ -121,7 +111,7 @@ func TestFoldersComeAndGo(t *testing.T) {
 	}
 	d.wait("/live", "Nothing is wrong with the content", true)
 	d.replace("title: ", "title: Anew, ")
-	d.wait(dietPage, "<h1>Anew, ", true)
+	d.wait(casePage, "<h1>Anew, ", true)
 }
 
 // TestFlood saves a thousand times: few guides are compiled, and the last state is
@@ -129,13 +119,13 @@ func TestFoldersComeAndGo(t *testing.T) {
 func TestFlood(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	text := d.text(dietFile)
+	text := d.text(caseFile)
 	start := time.Now()
 	for i := range 1000 {
-		d.save(dietFile, strings.Replace(text, "title: ", "title: State "+strconv.Itoa(i)+", ", 1))
+		d.save(caseFile, strings.Replace(text, "title: ", "title: State "+strconv.Itoa(i)+", ", 1))
 	}
 	took := time.Since(start)
-	d.wait(dietPage, "<h1>State 999, ", true)
+	d.wait(casePage, "<h1>State 999, ", true)
 	compiled := strings.Count(d.stderr.String(), " articles, ")
 	if most := int(took/time.Second) + 3; compiled > most {
 		t.Errorf("%d guides in %v, want %d at most", compiled, took, most)
@@ -176,12 +166,12 @@ func TestStreamEndsWithTheServer(t *testing.T) {
 func TestReadersAreNotLive(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, "--no-watch")
-	for _, address := range []string{"/live", "/live/events", "/preview" + dietPage} {
+	for _, address := range []string{"/live", "/live/events", "/preview" + casePage} {
 		if status, _ := get(t, d.address+address); status != 404 {
 			t.Errorf("%s: status %d", address, status)
 		}
 	}
-	if _, page := get(t, d.address+dietPage); strings.Contains(page, "live.") || strings.Contains(page, "data-edition") {
+	if _, page := get(t, d.address+casePage); strings.Contains(page, "live.") || strings.Contains(page, "data-edition") {
 		t.Error("a page loads the script of writers")
 	}
 	if strings.Contains(d.stderr.String(), "watching") {
@@ -221,16 +211,16 @@ func TestReload(t *testing.T) {
 		return line
 	}
 	d.replace("title: ", "title: Anew, ")
-	if line := ask(); line["msg"] != "content reloaded" || !strings.Contains(pageOf(t, p, dietPage), "<h1>Anew, ") {
+	if line := ask(); line["msg"] != "content reloaded" || !strings.Contains(pageOf(t, p, casePage), "<h1>Anew, ") {
 		t.Errorf("logged %v", line)
 	}
 	d.replace("title: ", "titel: ")
 	line := ask()
 	first, _ := line["first"].(string)
-	if line["level"] != "ERROR" || line["errors"] != 2.0 || !strings.Contains(first, "causes/diet.md:1:1: title is missing [required]") {
+	if line["level"] != "ERROR" || line["errors"] != 2.0 || !strings.Contains(first, "causes/case.md:1:1: title is missing [required]") {
 		t.Errorf("logged %v", line)
 	}
-	if page := pageOf(t, p, dietPage); !strings.Contains(page, "<h1>Anew, ") || strings.Contains(page, "in the content.") {
+	if page := pageOf(t, p, casePage); !strings.Contains(page, "<h1>Anew, ") || strings.Contains(page, "in the content.") {
 		t.Error("the guide before does not stay, or readers are told of errors")
 	}
 	stop()
