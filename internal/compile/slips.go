@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
@@ -59,6 +60,9 @@ func (d *document) checkSlips(root ast.Node) {
 // line.
 func (d *document) slipsIn(from, to int, start bool) {
 	text := d.body[from:to]
+	if !bytes.ContainsAny(text, "#|[]*") { // as most texts: no slip is without one of these
+		return
+	}
 	for _, s := range slips {
 		if s.starts && !start {
 			continue
