@@ -55,6 +55,7 @@ unit:
 		|| { $(APT) chromium; } || { echo "make test needs a browser: install Chromium, or put its path in LEAKYGUT_CHROMIUM"; exit 1; }
 	@command -v npm >/dev/null || { $(APT) npm; } || { echo "make test needs npm, which brings axe-core: install Node.js"; exit 1; }
 	CGO_ENABLED=1 $(GO) test -race -timeout 20m ./...
+	$(GO) test -timeout 10m ./internal/card ./internal/web # of what they look at, the race detector leaves time for a part
 
 fuzz: ## a minute of random input for each fuzz test
 	@for target in $$(grep -rhoE --include='*_test.go' 'func Fuzz[A-Za-z]+' cmd internal | cut -c6- | sort -u); do \

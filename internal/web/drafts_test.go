@@ -139,7 +139,10 @@ func TestNobodySeesADraft(t *testing.T) {
 		t.Fatalf("%d drafts, want 2", len(g.Drafts))
 	}
 	asked := everything(site)
-	for _, address := range asked {
+	for i, address := range asked {
+		if racing && i%8 != 0 { // the rest is asked without the race detector
+			continue
+		}
 		got := get(site, address)
 		if !strings.HasPrefix(address, "/search") { // which repeats what was typed
 			checkNoDraft(t, address, got, quetzal, marimba)
