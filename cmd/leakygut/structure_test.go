@@ -38,7 +38,7 @@ var allowed = map[string]string{
 	"internal/citation":            "internal/bibliography internal/guide",
 	"internal/large":               "internal/guide",
 	"internal/browser":             "",
-	"internal/readability":         "internal/guide golang.org/x/net",
+	"internal/readability":         "internal/guide internal/markup",
 	"internal/visit":               "internal/guide golang.org/x/net",
 	"internal/markup":              "golang.org/x/net",
 	"internal/qrcode":              "rsc.io/qr",
@@ -51,7 +51,7 @@ var allowed = map[string]string{
 	"internal/preview":             "",
 	"internal/watch":               "github.com/fsnotify/fsnotify",
 	"internal/compile": "internal/bibliography internal/guide internal/markdown internal/markdown/attribute internal/markdown/citation " +
-		"internal/markdown/div internal/markdown/term internal/readability internal/rule internal/source github.com/yuin/goldmark go.yaml.in/yaml/v4 golang.org/x/net",
+		"internal/markdown/div internal/markdown/term internal/markup internal/readability internal/rule internal/source github.com/yuin/goldmark go.yaml.in/yaml/v4",
 	"internal/search": "internal/guide internal/source github.com/blevesearch/bleve/v2 github.com/blevesearch/bleve_index_api",
 	"internal/web":    "internal/card internal/citation internal/feed internal/guide internal/live internal/preview internal/qrcode internal/search internal/twin internal/source internal/visit static templates github.com/andybalholm/brotli github.com/go-chi/chi/v5 github.com/go-chi/httprate",
 	"templates":       "internal/guide internal/handout internal/markup internal/qrcode internal/visit github.com/a-h/templ",

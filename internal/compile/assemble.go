@@ -42,9 +42,10 @@ func assemble(site guide.Site, l *library, documents []*document, readers audien
 	for _, article := range a.guide.Articles() {
 		a.guide.Claims = append(a.guide.Claims, article.Claims...)
 	}
+	known := a.claimsByID()
 	for _, d := range documents {
 		if article := a.articles[d]; article != nil {
-			a.keyMessages(d, article)
+			a.keyMessages(d, article, known)
 			a.related(d, article)
 		}
 	}
@@ -179,9 +180,8 @@ func (a *assembler) article(d *document) *guide.Article {
 	return article
 }
 
-// keyMessages finds the claims that an article puts first: its own, or those of
-// other articles that it rests on.
-func (a *assembler) keyMessages(d *document, article *guide.Article) {
+// claimsByID are the claims of all articles, drafts too.
+func (a *assembler) claimsByID() map[string]*guide.Claim {
 	known := map[string]*guide.Claim{}
 	for _, d := range a.documents {
 		for _, c := range d.claims {
@@ -190,6 +190,12 @@ func (a *assembler) keyMessages(d *document, article *guide.Article) {
 			}
 		}
 	}
+	return known
+}
+
+// keyMessages finds the claims that an article puts first: its own, or those of
+// other articles that it rests on.
+func (a *assembler) keyMessages(d *document, article *guide.Article, known map[string]*guide.Claim) {
 	for i, id := range d.article.KeyMessages {
 		at := d.yaml.at("key_messages", i)
 		switch c := known[id]; {

@@ -88,15 +88,15 @@ func (d *document) compile() {
 	if at := invalid(d.file.Text); at >= 0 {
 		d.report(at, 1, "encoding", "the file is not UTF-8 from here on", "save it as UTF-8")
 	}
-	front, body, ok := splitFrontMatter(d.file.Text)
+	front, base, ok := splitFrontMatter(d.file.Text)
 	if !ok {
 		d.list = append(d.list, noFrontMatter(d.file))
 		return
 	}
 	d.readMeta(front)
 	d.checkExcuses()
-	d.base, d.body = body, d.file.Text[body:]
-	marks := append(placeholders(d.file, 0, d.file.Text[:body], true), placeholders(d.file, body, d.body, false)...)
+	d.base, d.body = base, d.file.Text[base:]
+	marks := append(placeholders(d.file, 0, d.file.Text[:base], true), placeholders(d.file, base, d.body, false)...)
 	d.list, d.unwritten = append(d.list, marks...), len(marks) > 0
 	for _, reserved := range guide.LayoutAnchors() {
 		d.anchors[reserved] = -1
@@ -114,14 +114,18 @@ func (d *document) compile() {
 	d.checkGrade()
 	d.checkLists(root)
 	d.checkSlips(root)
-	d.checkWords(texts)
-	d.checkMentions(texts)
+	body := worded(string(d.body))
+	d.checkWords(body, texts)
+	d.checkMentions(body, texts)
 	d.log = d.changes()
 	d.describe()
 }
 
 // invalid is where a text stops being UTF-8; negative if it does not.
 func invalid(text []byte) int {
+	if utf8.Valid(text) {
+		return -1
+	}
 	for i, r := range string(text) {
 		if r == utf8.RuneError && !bytes.HasPrefix(text[i:], []byte("\uFFFD")) {
 			return i

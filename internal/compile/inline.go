@@ -10,12 +10,12 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"golang.org/x/net/html"
 
 	"leakygut/internal/guide"
 	"leakygut/internal/markdown/citation"
 	"leakygut/internal/markdown/div"
 	"leakygut/internal/markdown/term"
+	"leakygut/internal/markup"
 )
 
 // html resolves what the nodes name, and draws them.
@@ -40,11 +40,11 @@ func (d *document) inline(block ast.Node) guide.HTML {
 
 // drawn renders nodes whose names are resolved.
 func (d *document) drawn(at int, nodes ...ast.Node) guide.HTML {
-	markup, err := d.markdown.Render(d.body, nodes...)
+	content, err := d.markdown.Render(d.body, nodes...)
 	if err != nil {
 		d.report(at, 0, "render", err.Error(), "")
 	}
-	return markup
+	return content
 }
 
 // resolve looks up what the nodes under n name, and reports what they may not
@@ -169,7 +169,11 @@ var bareKey = regexp.MustCompile(`(?:^|[^\p{L}\p{N}\\[])@([\p{L}\p{N}][\p{L}\p{N
 
 // bareCitations reports keys that would be published as they stand.
 func (d *document) bareCitations(n *ast.Text) {
-	for _, m := range bareKey.FindAllSubmatchIndex(n.Segment.Value(d.body), -1) {
+	text := n.Segment.Value(d.body)
+	if bytes.IndexByte(text, '@') < 0 {
+		return
+	}
+	for _, m := range bareKey.FindAllSubmatchIndex(text, -1) {
 		from, to := n.Segment.Start+m[2], n.Segment.Start+m[3]
 		if d.references[string(d.body[from:to])] != nil {
 			d.report(from-1, to-from+1, "citation", "a citation stands in brackets of its own", "write ["+string(d.body[from-1:to])+"]")
@@ -210,22 +214,19 @@ func (d *document) notInLink(n ast.Node) {
 }
 
 // plain is markup as text: without tags and without citation numbers.
-func plain(markup guide.HTML) string {
-	var b bytes.Buffer
-	z := html.NewTokenizer(strings.NewReader(string(markup)))
+func plain(content guide.HTML) string {
+	if !strings.ContainsAny(string(content), "<&") {
+		return oneLine(string(content))
+	}
+	var b strings.Builder
 	skip := false
-	for {
-		switch kind := z.Next(); kind {
-		case html.ErrorToken:
-			return strings.Join(strings.Fields(b.String()), " ")
-		case html.StartTagToken, html.EndTagToken:
-			if name, _ := z.TagName(); string(name) == "sup" {
-				skip = kind == html.StartTagToken
-			}
-		case html.TextToken:
-			if !skip {
-				b.WriteString(html.UnescapeString(string(z.Raw())))
-			}
+	for token := range markup.Tokens(string(content)) {
+		if token.Tag == "sup" {
+			skip = !token.Closing
+		}
+		if !skip {
+			b.WriteString(token.Text)
 		}
 	}
+	return oneLine(b.String())
 }

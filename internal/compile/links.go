@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"net/url"
@@ -23,7 +24,7 @@ type link struct {
 // link judges the address of a link as it was written.
 func (d *document) link(href string, at int, n ast.Node) {
 	if n != nil { // point at the address, which follows the words
-		if i := strings.Index(string(d.body[at:]), "]("+href); i >= 0 {
+		if i := bytes.Index(d.body[at:], []byte("]("+href)); i >= 0 {
 			at += i + len("](")
 		}
 	}

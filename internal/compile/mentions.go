@@ -10,12 +10,11 @@ import (
 
 // checkMentions reports terms of the glossary whose first use on a page is not a
 // link to them.
-func (d *document) checkMentions(texts []stretch) {
+func (d *document) checkMentions(body wording, texts []stretch) {
 	if d.kind == 0 { // lists and pages about the site are not read from top to bottom
 		return
 	}
 	linked := map[*guide.Term]bool{}
-	body := string(d.body)
 	uses := d.glossary.mentions.in(body)
 	for _, s := range texts {
 		if s.mention != nil && s.mention.Malformed { // what it was to name is not known
@@ -32,7 +31,7 @@ func (d *document) checkMentions(texts []stretch) {
 			}
 			if s.running && !linked[use.of] {
 				linked[use.of] = true // said once is enough
-				words := oneLine(body[use.from:use.to])
+				words := oneLine(body.text[use.from:use.to])
 				d.report(use.from, use.to-use.from, "first-use", fmt.Sprintf("the first use of %q does not lead to the glossary", words), mentionHint(use.of, words))
 			}
 		}

@@ -12,6 +12,7 @@ import (
 // between two words.
 type phrases[T comparable] struct {
 	byFirst map[string][]phrase[T]
+	lengths [256]uint64 // those of first words, in bits, by their first byte: most words of a text are none
 }
 
 type phrase[T comparable] struct {
@@ -41,13 +42,34 @@ func (p *phrases[T]) add(text string, of T) {
 	list := append(p.byFirst[words[0]], phrase[T]{words[1:], of})
 	slices.SortStableFunc(list, func(a, b phrase[T]) int { return len(b.rest) - len(a.rest) })
 	p.byFirst[words[0]] = list
+	p.lengths[initial(words[0])] |= 1 << min(len(words[0]), 63)
+}
+
+// initial is the first byte of a word, which is the same for both cases of a
+// letter. Those beyond ASCII may have cases of other lengths: they are one.
+func initial(word string) byte {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return 0
+		}
+	}
+	return word[0] | 0x20
+}
+
+// opens tells whether a word may be the first of a phrase.
+func (p *phrases[T]) opens(word string) bool {
+	c := initial(word)
+	return c == 0 && p.lengths[0] != 0 || p.lengths[c]&(1<<min(len(word), 63)) != 0
 }
 
 // in lists the phrases of a text in order. They do not overlap.
-func (p *phrases[T]) in(text string) []found[T] {
+func (p *phrases[T]) in(t wording) []found[T] {
 	var all []found[T]
-	words := wordsOf(text)
+	text, words := t.text, t.words
 	for i := 0; i < len(words); i++ {
+		if !p.opens(text[words[i].from:words[i].to]) {
+			continue
+		}
 		for _, candidate := range p.byFirst[strings.ToLower(text[words[i].from:words[i].to])] {
 			if last, ok := follows(text, words, i, candidate.rest); ok {
 				all = append(all, found[T]{words[i].from, words[last].to, candidate.of})
@@ -79,22 +101,35 @@ func follows(text string, words []span, i int, rest []string) (last int, ok bool
 // span is a part of a text.
 type span struct{ from, to int }
 
+// wording is a text with the places of its words.
+type wording struct {
+	text  string
+	words []span
+}
+
+func worded(text string) wording { return wording{text, wordsOf(text)} }
+
 // wordsOf lists the words of a text: letters and digits, and what stands between
 // two of them in "Crohn's", "low-fat" and "ME/CFS".
 func wordsOf(text string) []span {
-	var words []span
+	words := make([]span, 0, len(text)/6)
 	start := -1
-	for i, r := range text {
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case inWord(r):
 			if start < 0 {
 				start = i
 			}
-		case start >= 0 && strings.ContainsRune("'’-/", r) && letterAt(text, i+utf8.RuneLen(r)):
+		case start >= 0 && (r == '\'' || r == '’' || r == '-' || r == '/') && letterAt(text, i+size):
 		case start >= 0:
 			words = append(words, span{start, i})
 			start = -1
 		}
+		i += size
 	}
 	if start >= 0 {
 		words = append(words, span{start, len(text)})
@@ -102,7 +137,14 @@ func wordsOf(text string) []span {
 	return words
 }
 
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
 func letterAt(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[min(i, len(text)):])
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+	return inWord(r)
 }

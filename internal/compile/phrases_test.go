@@ -26,7 +26,7 @@ func TestPhrases(t *testing.T) {
 		{"gut\xff wall gut wall", "1:gut 2:gut wall"},
 	} {
 		var got []string
-		for _, f := range p.in(test.text) {
+		for _, f := range p.in(worded(test.text)) {
 			got = append(got, fmt.Sprintf("%d:%s", f.of, oneLine(test.text[f.from:f.to])))
 		}
 		if strings.Join(got, " ") != test.want {
@@ -44,7 +44,7 @@ func FuzzPhrases(f *testing.F) {
 		var p phrases[bool]
 		p.add(phrase, true)
 		at := 0
-		for _, found := range p.in(text) {
+		for _, found := range p.in(worded(text)) {
 			if found.from < at || found.to <= found.from || found.to > len(text) {
 				t.Fatalf("found %d to %d after %d in a text of %d", found.from, found.to, at, len(text))
 			}

@@ -3,20 +3,24 @@ package compile
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"leakygut/internal/source"
 )
 
-// placeholder is how writers mark what they have still to write.
-var placeholder = regexp.MustCompile(`\b(?:TODO|FIXME|TBD|XXX)\b`)
+// marks are how writers mark what they have still to write; placeholder finds them.
+var (
+	marks       = []string{"TODO", "FIXME", "TBD", "XXX"}
+	placeholder = regexp.MustCompile(`\b(?:` + strings.Join(marks, "|") + `)\b`)
+)
 
 // placeholders reports what is still to be written in a text that stands at an
 // offset of a file, so that no mark of it is ever served. In YAML, lines that are
 // comments may say what they like.
 func placeholders(file *source.File, offset int, text []byte, isYAML bool) source.List {
 	var list source.List
-	if !placeholder.Match(text) { // as every text that is served
+	if !slices.ContainsFunc(marks, func(m string) bool { return bytes.Contains(text, []byte(m)) }) { // as every text that is served
 		return nil
 	}
 	for raw := range bytes.Lines(text) {
@@ -96,10 +100,10 @@ func colon(words string) string {
 // written, so that a writer is told of it once. A mark without a hint takes that
 // of what starts at its place.
 func onlyPlaceholders(list source.List) source.List {
-	marks := map[string][]*source.Diagnostic{}
+	marked := map[string][]*source.Diagnostic{}
 	for i := range list {
 		if d := &list[i]; d.Rule == "placeholder" {
-			marks[d.File.Name] = append(marks[d.File.Name], d)
+			marked[d.File.Name] = append(marked[d.File.Name], d)
 		}
 	}
 	var kept source.List
@@ -107,7 +111,7 @@ func onlyPlaceholders(list source.List) source.List {
 		if d.Rule == "placeholder" {
 			continue
 		}
-		mark := markAt(marks[d.File.Name], d)
+		mark := markAt(marked[d.File.Name], d)
 		if mark == nil {
 			kept = append(kept, d)
 		} else if mark.Hint == "" && mark.Offset == d.Offset {
@@ -124,8 +128,8 @@ func onlyPlaceholders(list source.List) source.List {
 
 // markAt finds the mark that a diagnostic points at. One without a length is about
 // the whole document.
-func markAt(marks []*source.Diagnostic, d source.Diagnostic) *source.Diagnostic {
-	for _, m := range marks {
+func markAt(here []*source.Diagnostic, d source.Diagnostic) *source.Diagnostic {
+	for _, m := range here {
 		if d.Length > 0 && d.Offset < m.Offset+m.Length && m.Offset < d.Offset+d.Length {
 			return m
 		}

@@ -18,8 +18,9 @@ func (d *document) checkVerb(c *guide.Claim, sentence *ast.Paragraph) {
 	lines := sentence.Lines()
 	at := lines.At(0).Start
 	text := string(d.body[at:lines.At(lines.Len()-1).Stop])
+	said := worded(text)
 	right := len(d.rules.verbs[c.Certainty]) == 0
-	for _, hedge := range d.rules.hedges.in(text) {
+	for _, hedge := range d.rules.hedges.in(said) {
 		if hedge.of == c.Certainty {
 			right = true
 			continue
@@ -28,7 +29,7 @@ func (d *document) checkVerb(c *guide.Claim, sentence *ast.Paragraph) {
 			fmt.Sprintf("%q is for claims of %s certainty; this one has %s", text[hedge.from:hedge.to], hedge.of, c.Certainty),
 			d.verbHint(c.Certainty))
 	}
-	if !right && len(d.rules.plain.in(text)) == 0 {
+	if !right && len(d.rules.plain.in(said)) == 0 {
 		d.report(at, len(strings.TrimSpace(text)), "verb", fmt.Sprintf("the sentence does not say that its certainty is %s", c.Certainty), d.verbHint(c.Certainty))
 	}
 }

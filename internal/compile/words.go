@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -69,30 +70,29 @@ func (d *document) label(n *term.Node) span {
 	if n.Malformed {
 		return span{from, from}
 	}
-	if end := strings.Index(string(d.body[to:]), "]]"); end > 0 {
+	if end := bytes.Index(d.body[to:], []byte("]]")); end > 0 {
 		return span{to, to + end}
 	}
 	return span{from, to}
 }
 
 // checkWords reports words to avoid, in what readers see.
-func (d *document) checkWords(texts []stretch) {
+func (d *document) checkWords(body wording, texts []stretch) {
 	for _, key := range []string{"title", "name", "verdict", "share_title", "share", "description"} {
 		n := d.yaml.at(key)
 		if n == nil {
 			continue
 		}
-		for _, f := range d.rules.avoided(n.Value) {
+		for _, f := range d.rules.avoided(worded(n.Value)) {
 			word := oneLine(n.Value[f.from:f.to])
 			problem := d.yaml.report(n, "avoid", fmt.Sprintf("%s uses a word to avoid: %q", key, word), f.of.hint())
 			problem.About = word
 			d.list = append(d.list, problem)
 		}
 	}
-	body := string(d.body)
 	for _, f := range d.rules.avoided(body) {
 		within := func(s stretch) bool { return s.from <= f.from && f.from < s.to }
-		if word := oneLine(body[f.from:f.to]); slices.ContainsFunc(texts, within) {
+		if word := oneLine(body.text[f.from:f.to]); slices.ContainsFunc(texts, within) {
 			d.report(f.from, f.to-f.from, "avoid", fmt.Sprintf("a word to avoid: %q", word), f.of.hint())
 			d.list[len(d.list)-1].About = word
 		}
@@ -103,9 +103,9 @@ func (d *document) checkWords(texts []stretch) {
 func oneLine(words string) string { return strings.Join(strings.Fields(words), " ") }
 
 // avoided lists the words of a text that are to be avoided.
-func (r *rules) avoided(text string) []found[*avoidMeta] {
+func (r *rules) avoided(text wording) []found[*avoidMeta] {
 	return slices.DeleteFunc(r.avoid.in(text), func(f found[*avoidMeta]) bool {
-		return slices.ContainsFunc(f.of.Unless, func(phrase string) bool { return around(text, f.from, f.to, phrase) })
+		return slices.ContainsFunc(f.of.Unless, func(phrase string) bool { return around(text.text, f.from, f.to, phrase) })
 	})
 }
 

@@ -11,6 +11,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -24,12 +25,15 @@ import (
 	"leakygut/internal/markdown/term"
 )
 
-// Markdown parses and renders. It holds no state, and is safe to share.
-type Markdown struct{ goldmark goldmark.Markdown }
+// Markdown parses and renders. It is safe to share.
+type Markdown struct {
+	goldmark goldmark.Markdown
+	papers   sync.Pool // of *paper, to be used again
+}
 
 // New builds the parser and the renderer.
 func New() *Markdown {
-	return &Markdown{goldmark.New(
+	return &Markdown{papers: sync.Pool{New: func() any { return &paper{} }}, goldmark: goldmark.New(
 		// Ids of headings are left to whoever knows their words: goldmark would
 		// make them of the markup, and panics at {id=5} where it makes them.
 		goldmark.WithParserOptions(parser.WithHeadingAttribute()),
@@ -50,14 +54,26 @@ func (m *Markdown) Parse(src []byte) ast.Node {
 
 // Render draws nodes one after the other.
 func (m *Markdown) Render(src []byte, nodes ...ast.Node) (guide.HTML, error) {
-	var b bytes.Buffer
+	p := m.papers.Get().(*paper)
+	defer m.papers.Put(p)
+	p.Reset()
 	for _, n := range nodes {
-		if err := m.goldmark.Renderer().Render(&b, src, n); err != nil {
+		if err := m.goldmark.Renderer().Render(p, src, n); err != nil {
 			return "", fmt.Errorf("render markdown: %w", err)
 		}
 	}
-	return guide.HTML(bytes.TrimSpace(b.Bytes())), nil
+	return guide.HTML(bytes.TrimSpace(p.Bytes())), nil
 }
+
+// paper is what is drawn on. It is a [util.BufWriter], without which goldmark makes
+// a buffer of its own for every piece of text.
+type paper struct{ bytes.Buffer }
+
+// Buffered implements [util.BufWriter].
+func (p *paper) Buffered() int { return p.Len() }
+
+// Flush implements [util.BufWriter].
+func (p *paper) Flush() error { return nil }
 
 // RenderInline draws what a block holds, without the block.
 func (m *Markdown) RenderInline(src []byte, block ast.Node) (guide.HTML, error) {

@@ -17,7 +17,7 @@ type Costly struct {
 func Hardest(text string, n int) []Costly {
 	whole := Measure(text)
 	var all []Costly
-	for _, s := range Sentences(text) {
+	for s := range sentences(text) {
 		var c Count
 		c.add(s)
 		all = append(all, Costly{s, c, whole.FleschKincaid() - whole.without(c).FleschKincaid()})
@@ -31,8 +31,8 @@ func Hardest(text string, n int) []Costly {
 func LongWords(text string, n int) []Costly {
 	whole := Measure(text)
 	uses := map[string]int{}
-	for _, s := range Sentences(text) {
-		for _, word := range words(s) {
+	for s := range sentences(text) {
+		for word := range words(s) {
 			uses[word]++
 		}
 	}

@@ -18,7 +18,7 @@ const smogSentences = 30
 // sentence of its own, or several.
 func Measure(text string) Count {
 	var c Count
-	for _, sentence := range Sentences(text) {
+	for sentence := range sentences(text) {
 		c.add(sentence)
 	}
 	return c
@@ -26,7 +26,7 @@ func Measure(text string) Count {
 
 func (c *Count) add(sentence string) {
 	c.Sentences++
-	for _, word := range words(sentence) {
+	for word := range words(sentence) {
 		n := spoken(word)
 		c.Words++
 		c.Syllables += n

@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"leakygut/internal/guide"
+	"leakygut/internal/markup"
 )
 
 // omitted stands for the words of a term.
@@ -17,63 +16,60 @@ const omitted = "[…]"
 // glossary, for which a mark stands that is no word.
 func Prose(blocks []guide.Block) string {
 	var b strings.Builder
+	prose(&b, blocks)
+	return b.String()
+}
+
+func prose(b *strings.Builder, blocks []guide.Block) {
 	for _, block := range blocks {
 		switch block := block.(type) {
 		case guide.Prose:
-			b.WriteString(text(block.HTML))
+			text(b, block.HTML)
 		case guide.ClaimBlock:
-			b.WriteString(text(block.Claim.Sentence) + "\n")
+			text(b, block.Claim.Sentence)
+			b.WriteByte('\n')
 		case guide.Callout:
-			b.WriteString(Prose(block.Body))
+			prose(b, block.Body)
 		}
 	}
-	return b.String()
 }
 
 // text is markup as text, without quotations, citations and terms, with a line for
 // each block of it.
-func text(markup guide.HTML) string {
-	var b strings.Builder
-	z := html.NewTokenizer(strings.NewReader(string(markup)))
+func text(b *strings.Builder, content guide.HTML) {
 	skip, depth := "", 0 // the element that is left out, and how many of its kind are open
-	for {
-		switch kind := z.Next(); kind {
-		case html.ErrorToken:
-			return b.String()
-		case html.StartTagToken:
-			token := z.Token()
-			if skip == "" && (token.Data == "sup" || token.Data == "blockquote" || glossary(token)) {
-				skip = token.Data
-				if token.Data == "a" {
+	for token := range markup.Tokens(string(content)) {
+		switch {
+		case token.Tag == "":
+			if skip == "" {
+				b.WriteString(strings.ReplaceAll(token.Text, "\n", " "))
+			}
+		case !token.Closing:
+			if skip == "" && (token.Tag == "sup" || token.Tag == "blockquote" || glossary(token)) {
+				skip = token.Tag
+				if token.Tag == "a" {
 					b.WriteString(omitted)
 				}
 			}
-			if token.Data == skip {
+			if token.Tag == skip {
 				depth++
 			}
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			if string(name) == skip {
+		default:
+			if token.Tag == skip {
 				if depth--; depth == 0 {
 					skip = ""
 				}
 			}
-			if skip == "" && slices.Contains([]string{"p", "li", "dd", "dt"}, string(name)) {
+			if skip == "" && slices.Contains(lines, token.Tag) {
 				b.WriteByte('\n')
-			}
-		case html.TextToken:
-			if skip == "" {
-				b.WriteString(strings.ReplaceAll(html.UnescapeString(string(z.Raw())), "\n", " "))
 			}
 		}
 	}
 }
 
-func glossary(t html.Token) bool {
-	for _, a := range t.Attr {
-		if a.Key == "href" && strings.HasPrefix(a.Val, guide.GlossaryPath+"/") {
-			return true
-		}
-	}
-	return false
+// lines are the elements that are a line of text each.
+var lines = []string{"p", "li", "dd", "dt"}
+
+func glossary(t markup.Token) bool {
+	return t.Tag == "a" && strings.Contains(t.Attributes, `href="`+guide.GlossaryPath+"/")
 }

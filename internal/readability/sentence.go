@@ -1,6 +1,7 @@
 package readability
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,38 +11,52 @@ import (
 // Sentences parts a text at the ends of its lines, and at full stops, question and
 // exclamation marks before a space and a capital, a digit, a bracket or a
 // quotation. What holds no word is left out.
-func Sentences(text string) []string {
-	var all []string
-	for line := range strings.Lines(text) {
-		for _, s := range parted(strings.TrimSpace(line)) {
-			if len(words(s)) > 0 {
-				all = append(all, strings.TrimSpace(s))
+func Sentences(text string) []string { return slices.Collect(sentences(text)) }
+
+func sentences(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(text) {
+			for s := range parted(strings.TrimSpace(line)) {
+				if strings.ContainsFunc(s, spelled) && !yield(strings.TrimSpace(s)) {
+					return
+				}
 			}
 		}
 	}
-	return all
+}
+
+// spelled tells whether a character is a part of a word.
+func spelled(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // parted parts a line.
-func parted(line string) []string {
-	var parts []string
-	start := 0
-	for i, r := range line {
-		if !strings.ContainsRune(".?!", r) {
-			continue
+func parted(line string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := 0
+		for i := range len(line) {
+			c := line[i]
+			if c != '.' && c != '?' && c != '!' {
+				continue
+			}
+			rest := strings.TrimLeft(line[i+1:], `”"’)`)
+			after := strings.TrimLeft(rest, " ")
+			next, _ := utf8.DecodeRuneInString(after)
+			starts := unicode.IsUpper(next) || unicode.IsDigit(next) || strings.ContainsRune(`“"([`, next)
+			if after == rest || !starts || (c == '.' && abbreviated(line[start:i], next)) {
+				continue
+			}
+			end := len(line) - len(rest)
+			if !yield(line[start:end]) {
+				return
+			}
+			start = end
 		}
-		rest := strings.TrimLeft(line[i+1:], `”"’)`)
-		after := strings.TrimLeft(rest, " ")
-		next, _ := utf8.DecodeRuneInString(after)
-		starts := unicode.IsUpper(next) || unicode.IsDigit(next) || strings.ContainsRune(`“"([`, next)
-		if after == rest || !starts || (r == '.' && abbreviated(line[start:i], next)) {
-			continue
-		}
-		end := len(line) - len(rest)
-		parts = append(parts, line[start:end])
-		start = end
+		yield(line[start:])
 	}
-	return append(parts, line[start:])
 }
 
 // Abbreviations that more of the sentence follows, in lower case and without their
@@ -64,24 +79,24 @@ func abbreviated(text string, next rune) bool {
 	return slices.Contains(abbreviations, lower) || (unicode.IsDigit(next) && slices.Contains(beforeNumbers, lower))
 }
 
-// words lists the words of a sentence in lower case. As in the instructions of both
+// words are the words of a sentence in lower case. As in the instructions of both
 // formulas, a contraction, a word with hyphens and a number are one word each.
-func words(sentence string) []string {
-	var all []string
-	for _, word := range strings.FieldsFunc(strings.ToLower(sentence), func(r rune) bool { return unicode.IsSpace(r) || r == '—' }) {
-		word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-		if word != "" {
-			all = append(all, word)
+func words(sentence string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word := range strings.FieldsFuncSeq(sentence, func(r rune) bool { return r == ' ' || r == '—' || unicode.IsSpace(r) }) {
+			word = strings.TrimFunc(word, func(r rune) bool { return !spelled(r) })
+			if word != "" && !yield(strings.ToLower(word)) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 // spoken counts the syllables of a word of [words]: those of its parts, where a
 // number is one.
 func spoken(word string) int {
 	n := 0
-	for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+	for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return (r < 'a' || r > 'z') && r != '\'' && r != '’' && !unicode.IsLetter(r) }) {
 		n += Syllables(part)
 	}
 	return max(1, n)

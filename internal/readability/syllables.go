@@ -25,21 +25,34 @@ func Syllables(word string) int {
 	if n, ok := exceptions[word]; ok {
 		return n
 	}
-	n, before := 0, false
-	for _, r := range word {
-		vowel := strings.ContainsRune("aeiouy", r)
-		if vowel && !before {
+	n, before, neighbors := 0, false, false
+	for i := range len(word) {
+		v := vowel(word[i])
+		if v && !before {
 			n++
 		}
-		before = vowel
+		neighbors = neighbors || v && before
+		before = v
 	}
-	return max(1, n-silent(word)+split(word))
+	n -= silent(word)
+	if neighbors || strings.Contains(word, "ism") {
+		n += split(word)
+	}
+	return max(1, n)
+}
+
+func vowel(c byte) bool {
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
 }
 
 // silent counts vowels at the end of a word that are written and not spoken.
 func silent(word string) int {
 	switch {
-	case strings.HasSuffix(word, "le") && len(word) > 2 && !strings.ContainsRune("aeiouy", rune(word[len(word)-3])):
+	case strings.HasSuffix(word, "le") && len(word) > 2 && !vowel(word[len(word)-3]):
 		return 0 // ta-ble
 	case strings.HasSuffix(word, "ses"), strings.HasSuffix(word, "zes"), strings.HasSuffix(word, "ces"),
 		strings.HasSuffix(word, "ges"), strings.HasSuffix(word, "ches"), strings.HasSuffix(word, "shes"), strings.HasSuffix(word, "xes"):
@@ -47,10 +60,10 @@ func silent(word string) int {
 	case strings.HasSuffix(word, "ted"), strings.HasSuffix(word, "ded"):
 		return 0 // tes-ted
 	case strings.HasSuffix(word, "ed"), strings.HasSuffix(word, "es"):
-		if len(word) > 3 && !strings.ContainsRune("aeiouy", rune(word[len(word)-3])) {
+		if len(word) > 3 && !vowel(word[len(word)-3]) {
 			return 1 // raised
 		}
-	case strings.HasSuffix(word, "e") && len(word) > 2 && !strings.ContainsRune("aeiouy", rune(word[len(word)-2])):
+	case strings.HasSuffix(word, "e") && len(word) > 2 && !vowel(word[len(word)-2]):
 		return 1 // rate
 	case strings.HasSuffix(word, "ely"), strings.HasSuffix(word, "eful"), strings.HasSuffix(word, "eless"), strings.HasSuffix(word, "ement"):
 		return 1 // safely
