@@ -33,12 +33,13 @@ func BenchmarkBare(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
+			start := cpu(b)
 			for b.Loop() {
 				if err := bare(files); err != nil {
 					b.Fatal(err)
 				}
 			}
-			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(articles), "µs/article")
+			perArticle(b, start, articles)
 		})
 	}
 }

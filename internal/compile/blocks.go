@@ -118,8 +118,8 @@ func (d *document) attributes(n *div.Node, known ...string) {
 		if a.Name == "class" || a.Name == "id" {
 			continue
 		}
-		if hint := nearest(a.Name, known); !slices.Contains(known, a.Name) {
-			d.report(a.Start, len(a.Name), "attribute", fmt.Sprintf("%s has no attribute %q", n.Class(), a.Name), hint)
+		if !slices.Contains(known, a.Name) {
+			d.report(a.Start, len(a.Name), "attribute", fmt.Sprintf("%s has no attribute %q", n.Class(), a.Name), nearest(a.Name, known))
 		}
 	}
 }

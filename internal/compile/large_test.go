@@ -9,6 +9,7 @@ import (
 
 	"leakygut/content"
 	"leakygut/internal/compile"
+	"leakygut/internal/guide"
 	"leakygut/internal/large"
 )
 
@@ -27,20 +28,26 @@ func BenchmarkCompile(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
-			var before, after runtime.MemStats
+			var kept *guide.Guide
+			before, start := heap(), cpu(b)
 			for b.Loop() {
-				runtime.GC()
-				runtime.ReadMemStats(&before)
 				g, list, err := compile.Compile(fs.FS(files))
 				if err != nil || g == nil || len(g.Articles()) < articles {
 					b.Fatalf("%v, %d errors", err, list.Errors())
 				}
-				runtime.GC()
-				runtime.ReadMemStats(&after)
-				b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(len(g.Articles()))/1024, "KB-kept/article")
-				runtime.KeepAlive(g)
+				kept = g
 			}
-			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(articles), "µs/article")
+			perArticle(b, start, articles)
+			b.ReportMetric(float64(heap()-before)/float64(articles)/1024, "KB-kept/article")
+			runtime.KeepAlive(kept)
 		})
 	}
+}
+
+// heap is how many bytes are in use.
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }

@@ -45,13 +45,10 @@ func (p *phrases[T]) add(text string, of T) {
 	p.lengths[initial(words[0])] |= 1 << min(len(words[0]), 63)
 }
 
-// initial is the first byte of a word, which is the same for both cases of a
-// letter. Those beyond ASCII may have cases of other lengths: they are one.
+// initial is the first byte of a word, the same for both cases of an ASCII letter.
 func initial(word string) byte {
-	for i := range len(word) {
-		if word[i] >= utf8.RuneSelf {
-			return 0
-		}
+	if word[0] >= utf8.RuneSelf {
+		return 0
 	}
 	return word[0] | 0x20
 }
@@ -59,7 +56,7 @@ func initial(word string) byte {
 // opens tells whether a word may be the first of a phrase.
 func (p *phrases[T]) opens(word string) bool {
 	c := initial(word)
-	return c == 0 && p.lengths[0] != 0 || p.lengths[c]&(1<<min(len(word), 63)) != 0
+	return c == 0 || p.lengths[c]&(1<<min(len(word), 63)) != 0
 }
 
 // in lists the phrases of a text in order. They do not overlap.
@@ -115,6 +112,13 @@ func wordsOf(text string) []span {
 	words := make([]span, 0, len(text)/6)
 	start := -1
 	for i := 0; i < len(text); {
+		if wordBytes[text[i]] { // nearly all are
+			if start < 0 {
+				start = i
+			}
+			i++
+			continue
+		}
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
@@ -139,10 +143,18 @@ func wordsOf(text string) []span {
 
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+		return wordBytes[r]
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
+
+// wordBytes are the ASCII letters and digits.
+var wordBytes = func() (in [256]bool) {
+	for c := range utf8.RuneSelf {
+		in[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+	}
+	return in
+}()
 
 func letterAt(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[min(i, len(text)):])

@@ -22,7 +22,7 @@ type stretch struct {
 
 // stretches lists the texts of a body in order.
 func (d *document) stretches(root ast.Node) []stretch {
-	var all []stretch
+	all := make([]stretch, 0, len(d.body)/32)
 	var apart, entries int // how many nodes around this one are not running text, and entries of claims
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {

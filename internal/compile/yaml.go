@@ -42,7 +42,7 @@ func decodeYAML(file *source.File, text []byte, above int, into any) (yamlText, 
 		y.root = y.root.Content[0] // the document holds one value
 	}
 	list := y.unknownKeys(y.root, reflect.TypeOf(into).Elem())
-	return y, append(list, y.problems(yaml.Load(text, into))...)
+	return y, append(list, y.problems(y.root.Load(into))...)
 }
 
 // saysNothing tells whether a text has no lines but blank ones and comments.

@@ -14,7 +14,7 @@ func Slug(s string) string {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
 	})
-	slug := strings.NewReplacer("'", "", "’", "").Replace(strings.Join(words, "-"))
+	slug := strings.ReplaceAll(strings.ReplaceAll(strings.Join(words, "-"), "'", ""), "’", "")
 	if slug == "" {
 		return "section"
 	}

@@ -83,18 +83,35 @@ func abbreviated(text string, next rune) bool {
 // formulas, a contraction, a word with hyphens and a number are one word each.
 func words(sentence string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for word := range strings.FieldsFuncSeq(sentence, func(r rune) bool { return r == ' ' || r == '—' || unicode.IsSpace(r) }) {
-			word = strings.TrimFunc(word, func(r rune) bool { return !spelled(r) })
-			if word != "" && !yield(strings.ToLower(word)) {
+		for sentence != "" {
+			end := strings.IndexFunc(sentence, betweenWords)
+			if end < 0 {
+				end = len(sentence)
+			}
+			word := sentence[:end]
+			_, size := utf8.DecodeRuneInString(sentence[end:])
+			sentence = sentence[end+size:]
+			if word = strings.TrimFunc(word, notSpelled); word != "" && !yield(strings.ToLower(word)) {
 				return
 			}
 		}
 	}
 }
 
+func betweenWords(r rune) bool {
+	return r == ' ' || (!spelled(r) && (r == '—' || unicode.IsSpace(r)))
+}
+
+func notSpelled(r rune) bool { return !spelled(r) }
+
+func notLower(r rune) bool { return r < 'a' || r > 'z' }
+
 // spoken counts the syllables of a word of [words]: those of its parts, where a
 // number is one.
 func spoken(word string) int {
+	if plain := strings.IndexFunc(word, notLower) < 0; plain { // nearly all are
+		return max(1, Syllables(word))
+	}
 	n := 0
 	for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return (r < 'a' || r > 'z') && r != '\'' && r != '’' && !unicode.IsLetter(r) }) {
 		n += Syllables(part)

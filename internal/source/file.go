@@ -20,11 +20,14 @@ type Position struct{ Line, Column int }
 
 // NewFile makes a file of its text, which must not change afterwards.
 func NewFile(name string, text []byte) *File {
-	lines := []int{0}
-	for i, b := range text {
-		if b == '\n' {
-			lines = append(lines, i+1)
+	lines := make([]int, 1, 1+bytes.Count(text, []byte("\n")))
+	for at := 0; ; {
+		n := bytes.IndexByte(text[at:], '\n')
+		if n < 0 {
+			break
 		}
+		at += n + 1
+		lines = append(lines, at)
 	}
 	return &File{Name: name, Text: text, lines: lines}
 }

@@ -2,15 +2,37 @@ package citation
 
 import (
 	"bytes"
-	"regexp"
+	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
 
-// key is Pandoc's citation key without its braces.
-var key = regexp.MustCompile(`^\s*@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&\-+?<>~/]*)\s*$`)
+// key finds Pandoc's citation key, without its braces, in an item that holds
+// nothing else but white space.
+func key(item []byte) (from, to int, ok bool) {
+	to = len(bytes.TrimRight(item, space))
+	from = len(item) - len(bytes.TrimLeft(item, space)) + len("@")
+	if from >= to || item[from-1] != '@' || bytes.IndexByte([]byte(punctuation), item[from]) >= 0 {
+		return 0, 0, false
+	}
+	return from, to, bytes.IndexFunc(item[from:to], notInKey) < 0
+}
+
+const (
+	space       = " \t\r\n\f"
+	punctuation = ":.#$%&-+?<>~/" // within a key, and not at its start
+)
+
+func notInKey(r rune) bool {
+	switch {
+	case 'a' <= r && r <= 'z', '0' <= r && r <= '9', 'A' <= r && r <= 'Z', r == '_':
+		return false
+	}
+	return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune(punctuation, r)
+}
 
 // Parser reads citations. It holds no state.
 type Parser struct{}
@@ -75,11 +97,11 @@ func (n *Node) keys(line []byte, offset int, parted bool) bool {
 		offset += len(item)
 		item, semicolon := bytes.CutSuffix(item, []byte(";"))
 		if len(bytes.TrimSpace(item)) > 0 {
-			m := key.FindSubmatchIndex(item)
-			if m == nil || !parted {
+			from, to, ok := key(item)
+			if !ok || !parted {
 				n.Malformed = true
 			} else {
-				n.Items = append(n.Items, Item{Key: string(item[m[2]:m[3]]), Offset: at + m[2]})
+				n.Items = append(n.Items, Item{Key: string(item[from:to]), Offset: at + from})
 			}
 			parted = false
 		}
