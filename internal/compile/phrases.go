@@ -12,7 +12,7 @@ import (
 // between two words.
 type phrases[T comparable] struct {
 	byFirst map[string][]phrase[T]
-	lengths [256]uint64 // those of first words, in bits, by their first byte: most words of a text are none
+	firsts  [256]uint64 // marks of first words, by their first byte: most words of a text have none
 }
 
 type phrase[T comparable] struct {
@@ -42,7 +42,13 @@ func (p *phrases[T]) add(text string, of T) {
 	list := append(p.byFirst[words[0]], phrase[T]{words[1:], of})
 	slices.SortStableFunc(list, func(a, b phrase[T]) int { return len(b.rest) - len(a.rest) })
 	p.byFirst[words[0]] = list
-	p.lengths[initial(words[0])] |= 1 << min(len(words[0]), 63)
+	p.firsts[initial(words[0])] |= mark(words[0])
+}
+
+// mark is a bit for a word, by its second byte and its length, the same for both
+// cases of ASCII letters.
+func mark(word string) uint64 {
+	return 1 << ((int(word[min(1, len(word)-1)]|0x20) + 11*len(word)) & 63)
 }
 
 // initial is the first byte of a word, the same for both cases of an ASCII letter.
@@ -56,7 +62,7 @@ func initial(word string) byte {
 // opens tells whether a word may be the first of a phrase.
 func (p *phrases[T]) opens(word string) bool {
 	c := initial(word)
-	return c == 0 || p.lengths[c]&(1<<min(len(word), 63)) != 0
+	return c == 0 || p.firsts[c]&mark(word) != 0
 }
 
 // in lists the phrases of a text in order. They do not overlap.
