@@ -38,6 +38,7 @@ type publisher struct {
 	changed <-chan error     // files in the folder; nil where nobody looks
 	asked   <-chan os.Signal // an operator wants the folder read again; nil where it is watched
 
+	compiler compile.Compiler
 	content  *compile.Content // that of the guide that is served
 	due      guide.Date       // when an article of it appears
 	stopWarm context.CancelFunc
@@ -46,11 +47,11 @@ type publisher struct {
 // first compiles the guide to start with. Where it cannot be served, it says why
 // and returns an error.
 func (p *publisher) first() (*guide.Guide, error) {
-	content, err := compile.Read(contentOf(p.dir))
+	content, err := p.compiler.Read(contentOf(p.dir))
 	if err != nil {
 		return nil, err
 	}
-	g, list := content.Compile(p.options()...)
+	g, list := p.compiler.Compile(content, p.options()...)
 	if err := refuse(p.dir, list, p.terminal); err != nil {
 		return nil, err
 	}
@@ -166,7 +167,7 @@ func (p *publisher) reload() bool {
 // turn publishes the articles whose day has come, out of the content that is
 // served: whatever happened to the folder since waits until it is asked for.
 func (p *publisher) turn() bool {
-	g, list := p.content.Compile(p.options()...)
+	g, list := p.compiler.Compile(p.content, p.options()...)
 	if g == nil {
 		p.due = guide.Date{} // not again each minute
 		p.logger.Error("what is due was not published, the guide before stays", "errors", list.Errors())
@@ -183,7 +184,7 @@ func (p *publisher) turn() bool {
 // compile compiles the folder as it is now. The guide is nil where the list holds
 // errors; a folder that cannot be read is one.
 func (p *publisher) compile() (*compile.Content, *guide.Guide, source.List) {
-	content, err := compile.Read(contentOf(p.dir))
+	content, err := p.compiler.Read(contentOf(p.dir))
 	if err != nil {
 		d := source.Diagnostic{File: source.NewFile("", nil), Rule: "content-folder", Message: err.Error()}
 		if errors.Is(err, fs.ErrNotExist) {
@@ -191,7 +192,7 @@ func (p *publisher) compile() (*compile.Content, *guide.Guide, source.List) {
 		}
 		return nil, nil, source.List{d}
 	}
-	g, list := content.Compile(p.options()...)
+	g, list := p.compiler.Compile(content, p.options()...)
 	return content, g, list
 }
 

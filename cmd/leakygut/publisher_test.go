@@ -20,7 +20,7 @@ import (
 // newServer makes the server of a publisher, of the content it has read first.
 func newServer(t *testing.T, p *publisher) *web.Server {
 	t.Helper()
-	g, list := p.content.Compile(p.options()...)
+	g, list := p.compiler.Compile(p.content, p.options()...)
 	if g == nil {
 		t.Fatalf("%d errors", list.Errors())
 	}

@@ -40,13 +40,13 @@ func checkAge(g *guide.Guide, l *library, documents []*document, day time.Time) 
 
 // newest is the year of a claim's newest source; 0 where the claim is no finding
 // that could be repeated, or where a source has no date and is kept up to date.
-func newest(c *guide.Claim, years map[*guide.Reference]int) int {
+func newest(c *guide.Claim, years map[string]int) int {
 	if c.Effect == guide.Fact {
 		return 0
 	}
 	last := 0
 	for _, s := range c.Sources {
-		year, dated := years[s.Reference]
+		year, dated := years[s.Reference.ID]
 		if !dated {
 			return 0
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v4"
+
 	"leakygut/internal/guide"
 	"leakygut/internal/source"
 )
@@ -15,6 +17,7 @@ import (
 // assembler links documents into a guide.
 type assembler struct {
 	*library
+	copies
 	audience
 	guide     *guide.Guide
 	documents []*document
@@ -26,9 +29,9 @@ type assembler struct {
 
 // assemble makes the guide of compiled documents. It returns nil where a part
 // is missing that every page needs.
-func assemble(site guide.Site, l *library, documents []*document, readers audience) (*guide.Guide, source.List) {
+func assemble(site guide.Site, l *library, own copies, documents []*document, readers audience) (*guide.Guide, source.List) {
 	a := &assembler{
-		library: l, audience: readers, guide: &guide.Guide{Site: site, Due: readers.due(documents)}, documents: documents,
+		library: l, copies: own, audience: readers, guide: &guide.Guide{Site: site, Due: readers.due(documents)}, documents: documents,
 		byPath: map[string]*document{}, articles: map[*document]*guide.Article{}, claims: map[string]*document{},
 	}
 	for _, d := range documents {
@@ -171,8 +174,8 @@ func (a *assembler) article(d *document) *guide.Article {
 	for _, c := range d.claims {
 		_, placed := d.anchors[c.ID] // or it is no id
 		if other := a.claims[c.ID]; other != nil && other != d && placed {
-			d.report(d.anchors[c.ID], len(c.ID), "duplicate-id", fmt.Sprintf("the claim %q stands in %s too", c.ID, other.file.Name), "link to it there: [words](/claims/"+c.ID+")")
-			a.list = append(a.list, d.list[len(d.list)-1])
+			a.list = append(a.list, source.Diagnostic{File: d.file, Offset: d.base + d.anchors[c.ID], Length: len(c.ID), Rule: "duplicate-id",
+				Message: fmt.Sprintf("the claim %q stands in %s too", c.ID, other.file.Name), Hint: "link to it there: [words](/claims/" + c.ID + ")"})
 		}
 		a.claims[c.ID], c.Article = d, article
 	}
@@ -197,14 +200,14 @@ func (a *assembler) claimsByID() map[string]*guide.Claim {
 // other articles that it rests on.
 func (a *assembler) keyMessages(d *document, article *guide.Article, known map[string]*guide.Claim) {
 	for i, id := range d.article.KeyMessages {
-		at := d.yaml.at("key_messages", i)
+		at := func() *yaml.Node { return d.yaml.at("key_messages", i) }
 		switch c := known[id]; {
 		case c == nil:
-			a.list = append(a.list, d.yaml.report(at, "key-messages", fmt.Sprintf("no claim %q", id), nearest(id, slices.Sorted(maps.Keys(known)))))
+			a.list = append(a.list, d.yaml.report(at(), "key-messages", fmt.Sprintf("no claim %q", id), nearest(id, slices.Sorted(maps.Keys(known)))))
 		case slices.Contains(article.KeyMessages, c):
-			a.list = append(a.list, d.yaml.report(at, "key-messages", fmt.Sprintf("the claim %q stands here twice", id), ""))
+			a.list = append(a.list, d.yaml.report(at(), "key-messages", fmt.Sprintf("the claim %q stands here twice", id), ""))
 		case a.early(d.appears(), a.claims[id]):
-			a.list = append(a.list, d.yaml.report(at, "draft-link", fmt.Sprintf("the claim %q is %s", id, a.claims[id].state()), draftHint))
+			a.list = append(a.list, d.yaml.report(at(), "draft-link", fmt.Sprintf("the claim %q is %s", id, a.claims[id].state()), draftHint))
 		case c.Article != article && !a.shows(c.Article): // of another draft, which whoever reads this one may not see
 		default:
 			article.KeyMessages = append(article.KeyMessages, c)
@@ -214,14 +217,14 @@ func (a *assembler) keyMessages(d *document, article *guide.Article, known map[s
 
 func (a *assembler) related(d *document, article *guide.Article) {
 	for i, name := range d.article.Related {
-		at := d.yaml.at("related", i)
+		at := func() *yaml.Node { return d.yaml.at("related", i) }
 		switch other := a.articles[a.byPath["/"+strings.TrimPrefix(name, "/")]]; {
 		case other == nil || other == article:
-			a.list = append(a.list, d.yaml.report(at, "related", fmt.Sprintf("no other article %q", name), nearest(name, a.others(article))))
+			a.list = append(a.list, d.yaml.report(at(), "related", fmt.Sprintf("no other article %q", name), nearest(name, a.others(article))))
 		case slices.Contains(article.Related, other):
-			a.list = append(a.list, d.yaml.report(at, "related", fmt.Sprintf("the article %q stands here twice", name), ""))
+			a.list = append(a.list, d.yaml.report(at(), "related", fmt.Sprintf("the article %q stands here twice", name), ""))
 		case a.early(d.appears(), a.byPath[other.Path]):
-			a.list = append(a.list, d.yaml.report(at, "draft-link", fmt.Sprintf("the article %q is %s", name, a.byPath[other.Path].state()), draftHint))
+			a.list = append(a.list, d.yaml.report(at(), "draft-link", fmt.Sprintf("the article %q is %s", name, a.byPath[other.Path].state()), draftHint))
 		case !a.shows(other):
 		default:
 			article.Related = append(article.Related, other)
@@ -248,13 +251,13 @@ var aliasPattern = regexp.MustCompile(`^(/[a-z0-9._~-]+)+$`)
 // aliases keeps older addresses, which may not be anybody's present one.
 func (a *assembler) aliases(d *document, article *guide.Article) {
 	for i, alias := range d.article.Aliases {
-		at := d.yaml.at("aliases", i)
+		at := func() *yaml.Node { return d.yaml.at("aliases", i) }
 		if !aliasPattern.MatchString(alias) {
-			a.list = append(a.list, d.yaml.report(at, "alias", fmt.Sprintf("%q is not an address", alias), "write it from the root, in lower case: /causes/nsaids"))
+			a.list = append(a.list, d.yaml.report(at(), "alias", fmt.Sprintf("%q is not an address", alias), "write it from the root, in lower case: /causes/nsaids"))
 			continue
 		}
 		if other := a.byPath[alias]; other != nil || guide.Reserved(alias) {
-			a.list = append(a.list, d.yaml.report(at, "alias", fmt.Sprintf("a page stands at %s already", alias), ""))
+			a.list = append(a.list, d.yaml.report(at(), "alias", fmt.Sprintf("a page stands at %s already", alias), ""))
 			continue
 		}
 		a.byPath[alias] = d
@@ -291,8 +294,10 @@ func (a *assembler) backLinks() {
 			s.Reference.Claims = append(s.Reference.Claims, c)
 		}
 	}
-	a.guide.Terms = a.glossary.terms
-	for _, ref := range a.references {
+	for _, t := range a.glossary.terms {
+		a.guide.Terms = append(a.guide.Terms, a.copies.terms[t])
+	}
+	for _, ref := range a.copies.references {
 		a.guide.References = append(a.guide.References, ref)
 	}
 	slices.SortFunc(a.guide.References, func(x, y *guide.Reference) int { return strings.Compare(x.ID, y.ID) })
@@ -305,7 +310,7 @@ func (a *assembler) backLinks() {
 	for _, ref := range a.guide.References {
 		if !cited[ref] {
 			a.list = append(a.list, source.Diagnostic{
-				File: a.bibliography, Offset: a.offsets[ref], Length: 1, Rule: "unused-reference",
+				File: a.bibliography, Offset: a.offsets[ref.ID], Length: 1, Rule: "unused-reference",
 				Message: fmt.Sprintf("nothing cites %q", ref.ID),
 			})
 		}

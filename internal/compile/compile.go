@@ -2,13 +2,9 @@ package compile
 
 import (
 	"io/fs"
-	"runtime"
 	"slices"
-	"strings"
-	"sync"
 
 	"leakygut/internal/guide"
-	"leakygut/internal/markdown"
 	"leakygut/internal/rule"
 	"leakygut/internal/source"
 )
@@ -18,11 +14,12 @@ import (
 // nil: what is half linked is not to be served. The error is for a folder that
 // cannot be read at all.
 func Compile(content fs.FS, options ...Option) (*guide.Guide, source.List, error) {
-	c, err := Read(content)
+	var c Compiler
+	read, err := c.Read(content)
 	if err != nil {
 		return nil, nil, err
 	}
-	g, list := c.Compile(options...)
+	g, list := c.Compile(read, options...)
 	return g, list, nil
 }
 
@@ -30,34 +27,49 @@ func Compile(content fs.FS, options ...Option) (*guide.Guide, source.List, error
 // the folder, so that it can be compiled again for another day.
 type Content struct{ files files }
 
+// Compiler compiles a content folder again and again, for somebody who changes it.
+// What a document is by itself it works out anew only where the document changed, or
+// what all of them draw on: the bibliography, the glossary, the rules, the drawings.
+// How they lead to each other is always worked out anew, so that guide and list are
+// those of a first compile. The zero value is ready. It is not for use by several at
+// once; the guides it made are.
+type Compiler struct {
+	read      map[string]*source.File // the files that were read last, by name
+	library   *library
+	problems  source.List          // with what the library was made of
+	documents map[string]*document // by the name of their file
+}
+
 // Read reads a content folder. It fails where the folder cannot be read.
-func Read(content fs.FS) (*Content, error) {
-	files, err := discover(content)
+func (c *Compiler) Read(content fs.FS) (*Content, error) {
+	files, read, err := discover(content, c.read)
 	if err != nil {
 		return nil, err
 	}
+	c.read = read
 	return &Content{files}, nil
 }
 
-// Compile is what [Compile] does with a folder.
-func (c *Content) Compile(options ...Option) (*guide.Guide, source.List) {
-	files := c.files
+// Compile is what the function [Compile] does with a folder.
+func (c *Compiler) Compile(content *Content, options ...Option) (*guide.Guide, source.List) {
+	files := content.files
 	list := slices.Clone(files.strays)
 	site, more := readSite(files.site)
 	list = append(list, more...)
-	library, more := readLibrary(files)
-	list = append(list, more...)
+	c.prepare(files)
+	list = append(list, c.problems...)
 	list = append(list, files.placeholders()...)
 
-	documents := compileAll(library, files.documents)
+	copies := c.library.copies()
+	documents := c.documentsOf(files.documents, copies)
 	for _, d := range documents {
 		list = append(list, d.list...)
 	}
 	readers := newAudience(options)
-	g, more := assemble(site, library, documents, readers)
+	g, more := assemble(site, c.library, copies, documents, readers)
 	list = append(list, more...)
 	if g != nil {
-		list = append(list, checkAge(g, library, documents, readers.day)...)
+		list = append(list, checkAge(g, c.library, documents, readers.day)...)
 		list = append(list, readWithdrawn(files.withdrawn, g)...)
 	}
 	list = excuse(list, documents, g != nil && !readers.day.IsZero())
@@ -73,6 +85,16 @@ func (c *Content) Compile(options ...Option) (*guide.Guide, source.List) {
 	return g, list
 }
 
+// prepare reads what all documents draw on. Where that is what it was, the
+// documents are still good.
+func (c *Compiler) prepare(files files) {
+	if c.library != nil && c.library.madeOf(files) {
+		return
+	}
+	c.library, c.problems = readLibrary(files)
+	c.documents = nil
+}
+
 // weigh gives each diagnostic the severity of its rule.
 func weigh(list source.List) {
 	severities := map[string]source.Severity{}
@@ -82,44 +104,4 @@ func weigh(list source.List) {
 	for i := range list {
 		list[i].Severity = severities[list[i].Rule]
 	}
-}
-
-// compileAll compiles each document by itself, as many at once as there are
-// processors.
-func compileAll(library *library, files []*source.File) []*document {
-	documents := make([]*document, len(files))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := range next {
-				documents[i] = newDocument(library, files[i])
-				documents[i].compile()
-			}
-		})
-	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-	return documents
-}
-
-// readLibrary reads what all documents draw on.
-func readLibrary(files files) (*library, source.List) {
-	l := &library{markdown: markdown.New(), figures: map[string]drawing{}}
-	var list, more source.List
-	l.references, l.offsets, l.years, list = readReferences(files.references)
-	l.glossary, more = readGlossary(files.glossary)
-	list = append(list, more...)
-	l.rules, more = readRules(files.rules)
-	list = append(list, more...)
-	for _, file := range files.drawings {
-		name := strings.TrimPrefix(file.Name, figuresDir+"/")
-		l.figures[name], more = readDrawing(file)
-		list = append(list, more...)
-	}
-	l.bibliography = files.references
-	return l, list
 }

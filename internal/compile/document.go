@@ -13,22 +13,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"leakygut/internal/guide"
-	"leakygut/internal/markdown"
 	"leakygut/internal/source"
 )
-
-// library is what documents draw on. It is read only while they are compiled,
-// which happens in parallel.
-type library struct {
-	markdown     *markdown.Markdown
-	bibliography *source.File
-	references   map[string]*guide.Reference
-	offsets      map[*guide.Reference]int // where each stands in the bibliography
-	years        map[*guide.Reference]int // when each was published, where that is known
-	glossary     glossary
-	rules        *rules
-	figures      map[string]drawing // by file name
-}
 
 // document is a Markdown file on its way into the guide.
 type document struct {
@@ -42,6 +28,7 @@ type document struct {
 	article articleMeta // of an article
 	verdict guide.Certainty
 	log     []guide.Change
+	excused []excuseMeta
 	page    pageMeta // of any other page
 
 	body      []byte
@@ -94,6 +81,7 @@ func (d *document) compile() {
 		return
 	}
 	d.readMeta(front)
+	d.excused = d.excuses()
 	d.checkExcuses()
 	d.base, d.body = base, d.file.Text[base:]
 	marks := append(placeholders(d.file, 0, d.file.Text[:base], true), placeholders(d.file, base, d.body, false)...)
@@ -119,6 +107,7 @@ func (d *document) compile() {
 	d.checkMentions(body, texts)
 	d.log = d.changes()
 	d.describe()
+	d.sheet, d.yaml.root = sheet{}, nil // what only this has needed
 }
 
 // invalid is where a text stops being UTF-8; negative if it does not.

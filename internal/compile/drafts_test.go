@@ -71,7 +71,8 @@ func TestWithDrafts(t *testing.T) {
 // TestDayOfPublication compiles one content for several days.
 func TestDayOfPublication(t *testing.T) {
 	t.Parallel()
-	content, err := compile.Read(folder(map[string]string{
+	var compiler compile.Compiler
+	content, err := compiler.Read(folder(map[string]string{
 		frontFile:        "published: 2026-02-01\n",
 		"causes/next.md": article("next", "order: 2\nreviewed: 2026-02-03\npublished: 2026-02-03\nrelated: [causes/case]\n", "[Earlier](/claims/first-of-case).\n"),
 	}))
@@ -87,7 +88,7 @@ func TestDayOfPublication(t *testing.T) {
 		{time.Date(2026, 2, 1, 20, 0, 0, 0, time.FixedZone("west", -5*3600)), "/causes/case", "2026-02-03"}, // the 2nd, UTC
 		{time.Date(2026, 2, 2, 20, 0, 0, 0, time.FixedZone("west", -5*3600)), "/causes/case /causes/next", ""},
 	} {
-		g, list := content.Compile(compile.On(c.now))
+		g, list := compiler.Compile(content, compile.On(c.now))
 		if len(list) > 0 {
 			t.Fatalf("%v: unexpected diagnostics:\n%s", c.now, printed(t, list))
 		}

@@ -36,7 +36,7 @@ func (d *document) excuses() []excuseMeta {
 
 // checkExcuses reports excuses that cannot be one.
 func (d *document) checkExcuses() {
-	for i, e := range d.excuses() {
+	for i, e := range d.excused {
 		r, known := rule.Find(e.Rule)
 		message, hint := "", ""
 		switch {
@@ -70,7 +70,7 @@ func (e excuseMeta) reasoned() bool { return e.Rule != "" && strings.TrimSpace(e
 // looked at, it adds the excuses that excuse nothing.
 func excuse(list source.List, documents []*document, whole bool) source.List {
 	for _, d := range documents {
-		for i, e := range d.excuses() {
+		for i, e := range d.excused {
 			if r, known := rule.Find(e.Rule); !known || !r.Excusable {
 				continue
 			}

@@ -34,29 +34,22 @@ type files struct {
 }
 
 // discover reads the folder. Hidden files and Go files (which embed the folder)
-// are left alone; any other file without a role is reported.
-func discover(content fs.FS) (files, error) {
-	var f files
-	err := fs.WalkDir(content, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		hidden := strings.HasPrefix(entry.Name(), ".") && name != "."
-		if hidden && entry.IsDir() {
-			return fs.SkipDir
-		}
-		if hidden || entry.IsDir() || path.Ext(name) == ".go" {
-			return nil
-		}
-		text, err := fs.ReadFile(content, name)
-		if err != nil {
-			return err
-		}
-		f.place(source.NewFile(name, normal(text)))
-		return nil
-	})
+// are left alone; any other file without a role is reported. A file whose text is
+// what it was before is that very file. It returns the files by their names too.
+func discover(content fs.FS, before map[string]*source.File) (files, map[string]*source.File, error) {
+	names, err := namesIn(content)
 	if err != nil {
-		return files{}, fmt.Errorf("read content: %w", err)
+		return files{}, nil, fmt.Errorf("read content: %w", err)
+	}
+	all, err := readAll(content, names, before)
+	if err != nil {
+		return files{}, nil, fmt.Errorf("read content: %w", err)
+	}
+	var f files
+	read := make(map[string]*source.File, len(all))
+	for _, file := range all {
+		f.place(file)
+		read[file.Name] = file
 	}
 	needed := map[string]*source.File{siteFile: f.site, referencesFile: f.references, glossaryFile: f.glossary, rulesFile: f.rules}
 	for name, file := range needed {
@@ -65,7 +58,49 @@ func discover(content fs.FS) (files, error) {
 				Message: "the content folder has no " + name})
 		}
 	}
-	return f, nil
+	return f, read, nil
+}
+
+// namesIn lists the files of the folder that may have a role, in order.
+func namesIn(content fs.FS) ([]string, error) {
+	var names []string
+	err := fs.WalkDir(content, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		hidden := strings.HasPrefix(entry.Name(), ".") && name != "."
+		if hidden && entry.IsDir() {
+			return fs.SkipDir
+		}
+		if !hidden && !entry.IsDir() && path.Ext(name) != ".go" {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
+
+// readAll reads files, as many at once as there are processors.
+func readAll(content fs.FS, names []string, before map[string]*source.File) ([]*source.File, error) {
+	all, errs := make([]*source.File, len(names)), make([]error, len(names))
+	inParallel(len(names), func(i int) {
+		text, err := fs.ReadFile(content, names[i])
+		if errs[i] = err; err != nil {
+			return
+		}
+		text = normal(text)
+		if same := before[names[i]]; same != nil && bytes.Equal(same.Text, text) {
+			all[i] = same
+		} else {
+			all[i] = source.NewFile(names[i], text)
+		}
+	})
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // normal is a text without what only Windows writes: a mark of the byte order at

@@ -1,6 +1,7 @@
 package compile_test
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -50,4 +51,38 @@ func heap() uint64 {
 	runtime.GC()
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
+}
+
+// BenchmarkAgain reads, compiles, links and checks a guide again, after one article
+// of it was changed.
+func BenchmarkAgain(b *testing.B) {
+	for _, articles := range []int{34, 1_000, 10_000} {
+		b.Run(fmt.Sprint(articles), func(b *testing.B) {
+			files, err := large.Content(content.FS(), articles)
+			if err != nil {
+				b.Fatal(err)
+			}
+			const edited = "causes/stress.md"
+			texts := [][]byte{files[edited].Data, bytes.Replace(files[edited].Data, []byte("The"), []byte("This"), 1)}
+			var c compile.Compiler
+			compileAgain(b, &c, files)
+			start := cpu(b)
+			for i := 0; b.Loop(); i++ {
+				files[edited].Data = texts[(i+1)%2]
+				compileAgain(b, &c, files)
+			}
+			perArticle(b, start, articles)
+		})
+	}
+}
+
+func compileAgain(b *testing.B, c *compile.Compiler, files fs.FS) {
+	b.Helper()
+	read, err := c.Read(files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if g, list := c.Compile(read); g == nil {
+		b.Fatalf("%d errors", list.Errors())
+	}
 }

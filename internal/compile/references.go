@@ -15,7 +15,7 @@ import (
 // are where each entry stands, for what is found wrong with it later; the years
 // are when each was published, where that is known. Where the file is not there
 // or breaks off, the references are nil: nobody knows then which there are.
-func readReferences(file *source.File) (references map[string]*guide.Reference, offsets, years map[*guide.Reference]int, list source.List) {
+func readReferences(file *source.File) (references map[string]*guide.Reference, offsets, years map[string]int, list source.List) {
 	if file == nil {
 		return nil, nil, nil, nil
 	}
@@ -28,7 +28,7 @@ func readReferences(file *source.File) (references map[string]*guide.Reference, 
 	if !json.Valid(file.Text) {
 		return nil, nil, nil, list
 	}
-	references, offsets, years = map[string]*guide.Reference{}, map[*guide.Reference]int{}, map[*guide.Reference]int{}
+	references, offsets, years = map[string]*guide.Reference{}, map[string]int{}, map[string]int{}
 	for _, e := range entries {
 		if e.ID == "" {
 			continue
@@ -40,9 +40,9 @@ func readReferences(file *source.File) (references map[string]*guide.Reference, 
 		}
 		ref.Links = ways(c.Links)
 		ref.Retracted = retraction(e.Custom.Retracted)
-		references[e.ID], offsets[ref] = ref, e.Offset
+		references[e.ID], offsets[e.ID] = ref, e.Offset
 		if year, err := strconv.Atoi(e.Issued.Year()); err == nil {
-			years[ref] = year
+			years[e.ID] = year
 		}
 	}
 	return references, offsets, years, list

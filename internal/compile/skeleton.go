@@ -31,7 +31,7 @@ func IsSlug(word string) bool { return slugPattern.MatchString(word) }
 // was first published; when it was reviewed, nobody knows yet. It returns an
 // error that is [ErrTaken] where another page has the address.
 func Skeleton(content fs.FS, kind guide.Kind, slug string, today guide.Date) (name, text string, err error) {
-	files, err := discover(content)
+	files, _, err := discover(content, nil)
 	if err != nil {
 		return "", "", err
 	}

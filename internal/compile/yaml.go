@@ -23,26 +23,38 @@ import (
 // values stands.
 type yamlText struct {
 	file  *source.File
-	above int // lines of the file before the document
-	root  *yaml.Node
+	text  []byte
+	above int        // lines of the file before the document
+	root  *yaml.Node // nil where it was put away: the text has it still
 }
 
 // decodeYAML fills into, a pointer to a struct or a slice of structs, strictly.
 // It reports every mistake; what could be read is read all the same.
 func decodeYAML(file *source.File, text []byte, above int, into any) (yamlText, source.List) {
-	y := yamlText{file: file, above: above, root: &yaml.Node{}}
-	if saysNothing(text) {
-		y.root.Kind = yaml.MappingNode // of no fields
-		return y, nil
-	}
-	if err := yaml.Load(text, y.root); err != nil {
+	y := yamlText{file: file, text: text, above: above}
+	var err error
+	if y.root, err = treeOf(text); err != nil {
 		return y, y.problems(err)
-	}
-	if len(y.root.Content) > 0 {
-		y.root = y.root.Content[0] // the document holds one value
 	}
 	list := y.unknownKeys(y.root, reflect.TypeOf(into).Elem())
 	return y, append(list, y.problems(y.root.Load(into))...)
+}
+
+// treeOf is the value that a document holds. Where the error is not nil, it is what
+// could be read.
+func treeOf(text []byte) (*yaml.Node, error) {
+	root := &yaml.Node{}
+	if saysNothing(text) {
+		root.Kind = yaml.MappingNode // of no fields
+		return root, nil
+	}
+	if err := yaml.Load(text, root); err != nil {
+		return root, err
+	}
+	if len(root.Content) > 0 {
+		root = root.Content[0]
+	}
+	return root, nil
 }
 
 // saysNothing tells whether a text has no lines but blank ones and comments.
@@ -181,6 +193,9 @@ func yamlFields(t reflect.Type) map[string]reflect.Type {
 // at finds the value at a path of keys and indexes; nil if it is not there.
 func (y yamlText) at(path ...any) *yaml.Node {
 	n := y.root
+	if n == nil {
+		n, _ = treeOf(y.text)
+	}
 	for _, step := range path {
 		if n = child(n, step); n == nil {
 			return nil
