@@ -58,7 +58,7 @@ func newest(c *guide.Claim, years map[string]int) int {
 // ledTo is the ids of the claims that are a key message of an article, or that a
 // page other than their article's links to.
 func ledTo(g *guide.Guide, documents []*document) map[string]bool {
-	led, at := map[string]bool{}, map[string]string{}
+	led, at := make(map[string]bool, len(g.Claims)), make(map[string]string, 2*len(g.Claims))
 	for _, article := range g.Articles() {
 		for _, c := range article.KeyMessages {
 			led[c.ID] = true
@@ -69,18 +69,19 @@ func ledTo(g *guide.Guide, documents []*document) map[string]bool {
 		at[c.Article.Path+"#"+c.ID] = c.ID
 	}
 	for _, d := range documents {
-		own := map[string]bool{}
-		for _, c := range d.claims {
-			own[c.ID] = true
-		}
 		for _, l := range d.links {
 			address, _, _ := strings.Cut(l.href, "?")
-			if id := at[address]; id != "" && !own[id] {
+			if id := at[address]; id != "" && !d.makes(id) {
 				led[id] = true
 			}
 		}
 	}
 	return led
+}
+
+// makes tells whether a claim is the document's.
+func (d *document) makes(id string) bool {
+	return slices.ContainsFunc(d.claims, func(c *guide.Claim) bool { return c.ID == id })
 }
 
 // atClaim is a diagnostic about a claim, at its id.

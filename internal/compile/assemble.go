@@ -185,7 +185,7 @@ func (a *assembler) article(d *document) *guide.Article {
 
 // claimsByID are the claims of all articles, drafts too.
 func (a *assembler) claimsByID() map[string]*guide.Claim {
-	known := map[string]*guide.Claim{}
+	known := make(map[string]*guide.Claim, len(a.claims))
 	for _, d := range a.documents {
 		for _, c := range d.claims {
 			if c.Article != nil { // one on a page that is no article has been reported

@@ -69,17 +69,39 @@ func (e excuseMeta) reasoned() bool { return e.Rule != "" && strings.TrimSpace(e
 // excuse takes out of a list what the documents excuse. Where everything was
 // looked at, it adds the excuses that excuse nothing.
 func excuse(list source.List, documents []*document, whole bool) source.List {
+	excusing := map[*source.File]source.List{} // what is wrong with each document that excuses something
 	for _, d := range documents {
-		for i, e := range d.excused {
-			if r, known := rule.Find(e.Rule); !known || !r.Excusable {
-				continue
-			}
-			before := len(list)
-			list = slices.DeleteFunc(list, func(found source.Diagnostic) bool { return found.File == d.file && e.matches(found) })
-			if whole && e.reasoned() && len(list) == before {
-				list = append(list, d.yaml.report(d.yaml.at("excused", i), "unused-excuse",
-					fmt.Sprintf("nothing to excuse: the text does not break %q%s", e.Rule, about(e.About)), d.excuseHint(e, list)))
-			}
+		if len(d.excused) > 0 {
+			excusing[d.file] = nil
+		}
+	}
+	rest := list[:0:0]
+	for _, found := range list {
+		if own, ok := excusing[found.File]; ok {
+			excusing[found.File] = append(own, found)
+		} else {
+			rest = append(rest, found)
+		}
+	}
+	for _, d := range documents {
+		if len(d.excused) > 0 {
+			rest = append(rest, d.excuse(excusing[d.file], whole)...)
+		}
+	}
+	return rest
+}
+
+// excuse takes out of a list about the document what it excuses.
+func (d *document) excuse(list source.List, whole bool) source.List {
+	for i, e := range d.excused {
+		if r, known := rule.Find(e.Rule); !known || !r.Excusable {
+			continue
+		}
+		before := len(list)
+		list = slices.DeleteFunc(list, e.matches)
+		if whole && e.reasoned() && len(list) == before {
+			list = append(list, d.yaml.report(d.yaml.at("excused", i), "unused-excuse",
+				fmt.Sprintf("nothing to excuse: the text does not break %q%s", e.Rule, about(e.About)), d.excuseHint(e, list)))
 		}
 	}
 	return list
@@ -92,12 +114,12 @@ func about(what string) string {
 	return fmt.Sprintf(" with %q", what)
 }
 
-// excuseHint names what else breaks the rule in the document, which may have been
-// meant.
+// excuseHint names what else breaks the rule in the document, of which the list is,
+// and which may have been meant.
 func (d *document) excuseHint(e excuseMeta, list source.List) string {
 	var others []string
 	for _, found := range list {
-		if found.File == d.file && found.Rule == e.Rule && found.About != "" {
+		if found.Rule == e.Rule && found.About != "" {
 			others = append(others, found.About)
 		}
 	}

@@ -59,8 +59,9 @@ func (d *document) autoLink(n *ast.AutoLink) {
 // checkLinks reports the links that lead to no page, to no place in it, or to a
 // page that is not public when the link is.
 func (a *assembler) checkLinks() {
-	addresses := map[string]bool{}
-	for _, address := range append(a.guide.Addresses(), guide.Files()...) {
+	all := append(a.guide.Addresses(), guide.Files()...)
+	addresses := make(map[string]bool, len(all))
+	for _, address := range all {
 		addresses[address] = true
 	}
 	anchors := map[string][]string{}
