@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 )
@@ -27,77 +28,111 @@ type Broken struct {
 // String is the finding as one line.
 func (b Broken) String() string { return fmt.Sprintf("%s: %s: %s", b.Page, b.Href, b.Why) }
 
-// page is what a page offers to links, and asks of them.
-type page struct {
-	ids   map[string]bool
-	hrefs []string
+// Site is a site as far as its links go. Its pages are read one after the other and
+// need not be kept: of a page only its ids are, and the links that cannot be judged
+// before all others were read. It is safe for use by several at once.
+type Site struct {
+	mu      sync.Mutex
+	ids     map[string][]string // of pages, by address; of an address that is no page, none
+	words   map[string]string   // each once: most pages have the same ids
+	pending []pending
+	broken  []Broken
 }
 
-// Check reads pages by their address ("/causes/medicines") and returns the links
-// within the site that lead to no page, or to no place on one, by page and
-// address. The files are addresses that exist and are no pages.
-func Check(pages map[string][]byte, files ...string) []Broken {
-	site := map[string]page{}
-	for address, markup := range pages {
-		site[address] = read(markup)
+// pending is a link to a place on another page.
+type pending struct{ page, href, target, id string }
+
+// New makes a site of all its addresses, those of its pages and of what is no page.
+func New(addresses ...string) *Site {
+	s := &Site{ids: make(map[string][]string, len(addresses)), words: map[string]string{}}
+	for _, a := range addresses {
+		s.ids[a] = nil
 	}
-	for _, address := range files {
-		site[address] = page{}
+	return s
+}
+
+// Read takes in a page, which has one of the site's addresses.
+func (s *Site) Read(address string, markup []byte) {
+	ids, hrefs := read(markup)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, id := range ids {
+		if _, known := s.words[id]; !known {
+			s.words[id] = id
+		}
+		ids[i] = s.words[id]
 	}
-	var broken []Broken
-	for address, p := range site {
-		for _, href := range p.hrefs {
-			if why := judge(site, address, href); why != "" {
-				broken = append(broken, Broken{address, href, why})
-			}
+	s.ids[address] = ids
+	for _, href := range hrefs {
+		s.judge(address, href)
+	}
+}
+
+// Broken are the links within the site that lead to no address of it, or to no place
+// on a page, by page and link. All pages have been read.
+func (s *Site) Broken() []Broken {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, p := range s.pending {
+		if !slices.Contains(s.ids[p.target], p.id) {
+			s.broken = append(s.broken, Broken{p.page, p.href, noPlace(p.target, p.id)})
 		}
 	}
-	slices.SortFunc(broken, func(a, b Broken) int {
+	s.pending = nil
+	slices.SortFunc(s.broken, func(a, b Broken) int {
 		return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Href, b.Href))
 	})
-	return slices.Compact(broken)
+	return slices.Compact(s.broken)
 }
 
 // read collects the ids and links of a page.
-func read(markup []byte) page {
-	p := page{ids: map[string]bool{}}
+func read(markup []byte) (ids, hrefs []string) {
 	z := html.NewTokenizer(bytes.NewReader(markup))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
 			continue
 		}
-		for _, a := range z.Token().Attr {
-			switch a.Key {
+		_, more := z.TagName()
+		for more {
+			var key, value []byte
+			key, value, more = z.TagAttr()
+			switch string(key) {
 			case "id":
-				p.ids[a.Val] = true
+				ids = append(ids, string(value))
 			case "href", "src":
-				p.hrefs = append(p.hrefs, a.Val)
+				hrefs = append(hrefs, string(value))
 			}
 		}
 	}
-	return p
+	slices.Sort(hrefs)
+	return ids, slices.Compact(hrefs)
 }
 
-// judge says why a link on a page leads nowhere; empty if it does not, or leaves
-// the site.
-func judge(site map[string]page, from, href string) string {
+// judge notes a link on a page that leads nowhere, or that may.
+func (s *Site) judge(from, href string) {
 	u, err := url.Parse(href)
 	switch {
 	case err != nil:
-		return "is not an address"
+		s.broken = append(s.broken, Broken{from, href, "is not an address"})
+		return
 	case u.Scheme != "" || u.Host != "":
-		return ""
+		return
 	case u.Path != "" && !strings.HasPrefix(u.Path, "/"):
-		return "does not start at the root of the site"
+		s.broken = append(s.broken, Broken{from, href, "does not start at the root of the site"})
+		return
 	}
 	target := cmp.Or(u.Path, from)
 	id, _, _ := strings.Cut(u.Fragment, ":~:") // what follows are words of the place, which a browser marks
-	p, exists := site[target]
+	ids, exists := s.ids[target]
 	switch {
 	case !exists:
-		return "no page at " + target
-	case id != "" && !p.ids[id]:
-		return fmt.Sprintf("nothing on %s has the id %q", target, id)
+		s.broken = append(s.broken, Broken{from, href, "no page at " + target})
+	case id == "" || slices.Contains(ids, id):
+	case target == from:
+		s.broken = append(s.broken, Broken{from, href, noPlace(target, id)})
+	default:
+		s.pending = append(s.pending, pending{from, href, target, id})
 	}
-	return ""
 }
+
+func noPlace(page, id string) string { return fmt.Sprintf("nothing on %s has the id %q", page, id) }

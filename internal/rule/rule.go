@@ -39,19 +39,24 @@ const (
 	Entry = "references.json, an entry"
 )
 
-// All lists the rules, those together that are about the same.
-func All() []Rule {
-	return slices.Concat(fileRules, frontRules, textRules, partRules, claimRules, linkRules, lastingRules, styleRules, ageRules, referenceRules, pageRules, readRules)
+// groups are the rules, those together that are about the same.
+func groups() [][]Rule {
+	return [][]Rule{fileRules, frontRules, textRules, partRules, claimRules, linkRules, lastingRules, styleRules, ageRules, referenceRules, pageRules, readRules}
 }
+
+// All lists the rules, those together that are about the same.
+func All() []Rule { return slices.Concat(groups()...) }
 
 // Find is the rule of a name.
 func Find(name string) (Rule, bool) {
-	all := All()
-	i := slices.IndexFunc(all, func(r Rule) bool { return r.Name == name })
-	if i < 0 {
-		return Rule{}, false
+	for _, group := range groups() {
+		for i := range group {
+			if group[i].Name == name {
+				return group[i], true
+			}
+		}
 	}
-	return all[i], true
+	return Rule{}, false
 }
 
 // Names lists the names of the rules.
