@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -145,7 +146,11 @@ func checkPages(ctx context.Context, g *guide.Guide, day time.Time) (source.List
 	if err != nil {
 		return nil, err
 	}
-	for _, b := range linkcheck.Check(pages, site.Files()...) {
+	links := linkcheck.New(append(slices.Collect(maps.Keys(pages)), site.Files()...)...)
+	for address, page := range pages {
+		links.Read(address, page)
+	}
+	for _, b := range links.Broken() {
 		list = append(list, source.Diagnostic{File: source.NewPage(b.Page), Rule: "broken-link", Message: b.Href + ": " + b.Why})
 	}
 	return list.Sort(), nil
