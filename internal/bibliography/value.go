@@ -51,25 +51,84 @@ func (v value) kind() string {
 // members lists what an object or a list holds, in its order. Where the JSON
 // breaks off, it lists what stands before the break.
 func (v value) members() []member {
-	dec := json.NewDecoder(bytes.NewReader(v.raw))
-	if _, err := dec.Token(); err != nil {
+	var all []member
+	if kind := v.kind(); kind != kindObject && kind != kindList {
 		return nil
 	}
-	var all []member
-	for dec.More() {
+	for at := 1; ; { // behind the bracket
+		at += blanks(v.raw[at:])
+		if at < len(v.raw) && v.raw[at] == ',' && len(all) > 0 {
+			at++
+			at += blanks(v.raw[at:])
+		}
 		var m member
 		if v.kind() == kindObject {
-			from := int(dec.InputOffset()) // before the comma, the blanks and the key
-			token, _ := dec.Token()
-			from += max(0, bytes.IndexByte(v.raw[from:], '"'))
-			m.name, _ = token.(string)
-			m.key = value{v.raw[from:dec.InputOffset()], v.at + from}
+			end := at + extent(v.raw[at:])
+			m.key = value{v.raw[at:end], v.at + at}
+			if json.Unmarshal(m.key.raw, &m.name) != nil {
+				return all
+			}
+			at = end + blanks(v.raw[end:])
+			if at == len(v.raw) || v.raw[at] != ':' {
+				return all
+			}
+			at++
+			at += blanks(v.raw[at:])
 		}
-		if dec.Decode(&m.raw) != nil {
-			break
+		end := at + extent(v.raw[at:])
+		m.value = value{v.raw[at:end], v.at + at}
+		if !json.Valid(m.raw) {
+			return all
 		}
-		m.at = v.at + int(dec.InputOffset()) - len(m.raw)
 		all = append(all, m)
+		at = end
 	}
-	return all
+}
+
+// blanks is how many blanks a text starts with.
+func blanks(text []byte) int {
+	return len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
+}
+
+// extent is how long the JSON value is that a text starts with, if it does.
+func extent(text []byte) int {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			i += quoted(text[i:]) - 1
+		case '{', '[':
+			depth++
+			continue
+		case '}', ']':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		case ',', ':', ' ', '\t', '\r', '\n':
+			if depth == 0 {
+				return i
+			}
+			continue
+		default: // of a number or a word
+			continue
+		}
+		if depth == 0 {
+			return i + 1
+		}
+	}
+	return len(text)
+}
+
+// quoted is how long the string is that a text starts with.
+func quoted(text []byte) int {
+	for i := 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(text)
 }
