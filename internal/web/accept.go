@@ -13,10 +13,9 @@ type wish struct {
 }
 
 // wishes reads the values of Accept or Accept-Encoding (RFC 9110, 12.5), in the
-// order of the client. A weight that cannot be read counts as 0, which leaves out
-// what has it.
-func wishes(values []string) []wish {
-	var list []wish
+// order of the client, and appends them to a list. A weight that cannot be read
+// counts as 0, which leaves out what has it.
+func wishes(list []wish, values []string) []wish {
 	for _, value := range values {
 		for more := true; more; {
 			var item string
@@ -117,7 +116,7 @@ func quality(list []wish, v *variant) float64 {
 // that too where the client likes none, because a page is better than an error.
 func preferred(accept []string, types ...string) string {
 	best, most, first := types[0], 0.0, 0
-	list := wishes(accept)
+	list := wishes(nil, accept)
 	for i, name := range types {
 		kind, _, _ := strings.Cut(name, "/")
 		w, place, _ := find(list, name, kind+"/*", "*/*")

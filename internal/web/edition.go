@@ -48,9 +48,10 @@ type edition struct {
 	drafts map[string]*guide.Article // by address; only a preview opens one
 	wrong  []templates.Problem       // with the content that would have been served instead
 
-	warm atomic.Bool // all is compressed; what is drawn from now on is so at once
-	mu   sync.RWMutex
-	kept map[string]*representation
+	warm     atomic.Bool // all is compressed; what is drawn from now on is so at once
+	mu       sync.RWMutex
+	kept     map[string]*representation
+	answered sync.Map // address → *remembered
 
 	broken     []byte // drawn beforehand: what shows it may be what is broken
 	notAllowed []byte
@@ -161,7 +162,7 @@ func (e *edition) keep(key string, body []byte, mediaType string, headers ...str
 		return nil, err
 	}
 	for pair := range slices.Chunk(headers, 2) {
-		rep.header[pair[0]] = pair[1:]
+		rep.header = rep.header.with(pair[0], pair[1])
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()

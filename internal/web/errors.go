@@ -88,19 +88,23 @@ func sendError(w http.ResponseWriter, status int, body []byte) {
 func (s *Server) recover(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
-			reason := recover()
-			if reason == nil {
-				return
+			if reason := recover(); reason != nil {
+				recorded, ok := w.(interface{ Status() int })
+				s.broke(w, r, reason, ok && recorded.Status() != 0)
 			}
-			if err, ok := reason.(error); ok && errors.Is(err, http.ErrAbortHandler) {
-				panic(reason)
-			}
-			s.logger.ErrorContext(r.Context(), "panic", "path", loggedPath(r), "reason", reason, "stack", string(debug.Stack()))
-			if recorded, ok := w.(interface{ Status() int }); ok && recorded.Status() != 0 {
-				panic(http.ErrAbortHandler)
-			}
-			sendError(w, http.StatusInternalServerError, s.edition.Load().broken)
 		}()
 		next.ServeHTTP(w, r)
 	})
+}
+
+// broke answers a request whose handler panicked.
+func (s *Server) broke(w http.ResponseWriter, r *http.Request, reason any, sent bool) {
+	if err, ok := reason.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+		panic(reason)
+	}
+	s.logger.ErrorContext(r.Context(), "panic", "path", loggedPath(r), "reason", reason, "stack", string(debug.Stack()))
+	if sent {
+		panic(http.ErrAbortHandler)
+	}
+	sendError(w, http.StatusInternalServerError, s.edition.Load().broken)
 }

@@ -44,12 +44,13 @@ func (s *Server) forms(next http.Handler) http.Handler {
 			s.sendChosen(w, r, e, f, at)
 			return
 		}
-		f, ok := e.form(path)
 		file := slices.Contains(guide.Files(), path)
-		target, moved := e.older(path)
-		if _, extension := parted(path); extension == "" {
-			moved = false // the page itself, which the routes lead on
+		if _, extension := parted(path); extension == "" && !file { // the page itself, which the routes lead on
+			next.ServeHTTP(w, r)
+			return
 		}
+		f, ok := e.form(path)
+		target, moved := e.older(path)
 		if !ok && !file && !moved {
 			next.ServeHTTP(w, r)
 			return

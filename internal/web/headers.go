@@ -1,6 +1,9 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // contentSecurityPolicy allows what the site itself sends and nothing else. It
 // has no nonce, because a page that is kept compressed cannot change by request,
@@ -14,23 +17,45 @@ const contentSecurityPolicy = "default-src 'none'; img-src 'self'; script-src 's
 const permissionsPolicy = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), " +
 	"gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
 
-// securityHeaders sets what every answer carries. The values are made once; a
-// response may replace a key, and never changes a value in place. The address
-// of a page is health data: no referrer leaves.
-func securityHeaders(next http.Handler) http.Handler {
-	headers := http.Header{
-		"Content-Security-Policy":      {contentSecurityPolicy},
-		"Cross-Origin-Opener-Policy":   {"same-origin"},
-		"Cross-Origin-Resource-Policy": {"same-origin"},
-		"Permissions-Policy":           {permissionsPolicy},
-		"Referrer-Policy":              {"no-referrer"},
-		"X-Content-Type-Options":       {"nosniff"},
+// fields are headers whose values are made once. A response may replace a value,
+// and never changes one in place.
+type fields []field
+
+// field is a header under its canonical name.
+type field struct {
+	name   string
+	values []string
+}
+
+// set puts the fields into the headers of a response.
+func (f fields) set(h http.Header) {
+	for _, field := range f {
+		h[field.name] = field.values
 	}
+}
+
+// with is a copy that has a value besides, or instead of the one it had.
+func (f fields) with(name, value string) fields {
+	others := slices.DeleteFunc(slices.Clone(f), func(field field) bool { return field.name == name })
+	return append(others, field{name, []string{value}})
+}
+
+// securityFields are what every answer carries. The address of a page is health
+// data: no referrer leaves.
+func securityFields() fields {
+	return fields{
+		{"Content-Security-Policy", []string{contentSecurityPolicy}},
+		{"Cross-Origin-Opener-Policy", []string{"same-origin"}},
+		{"Cross-Origin-Resource-Policy", []string{"same-origin"}},
+		{"Permissions-Policy", []string{permissionsPolicy}},
+		{"Referrer-Policy", []string{"no-referrer"}},
+		{"X-Content-Type-Options", []string{"nosniff"}},
+	}
+}
+
+func (s *Server) securityHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		for key, values := range headers {
-			h[key] = values
-		}
+		s.security.set(w.Header())
 		next.ServeHTTP(w, r)
 	})
 }

@@ -124,11 +124,12 @@ func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 	state(w, http.StatusOK, "ready")
 }
 
-func state(w http.ResponseWriter, status int, word string) {
+func state(w http.ResponseWriter, status int, word string) int {
 	h := w.Header()
 	h.Set("Content-Type", "text/plain; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Length", strconv.Itoa(len(word)+1))
 	w.WriteHeader(status)
 	_, _ = io.WriteString(w, word+"\n")
+	return len(word) + 1
 }

@@ -28,18 +28,27 @@ type finder func(*edition, *http.Request) (found, error)
 func (s *Server) page(find finder) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		e := s.edition.Load()
-		page, err := find(e, r)
-		if err != nil {
-			s.fail(w, r, e, err)
-			return
+		if rep := s.found(w, r, e, find); rep != nil {
+			s.remember(e, r, rep)
+			rep.serve(w, r, pageCaching)
 		}
-		rep, err := e.representation(page)
-		if err != nil {
-			s.fail(w, r, e, err)
-			return
-		}
-		rep.serve(w, r, pageCaching)
 	}
+}
+
+// found is the bytes of what a finder finds. Where there are none, the request is
+// answered, and it returns nil.
+func (s *Server) found(w http.ResponseWriter, r *http.Request, e *edition, find finder) *representation {
+	page, err := find(e, r)
+	if err != nil {
+		s.fail(w, r, e, err)
+		return nil
+	}
+	rep, err := e.representation(page)
+	if err != nil {
+		s.fail(w, r, e, err)
+		return nil
+	}
+	return rep
 }
 
 func home(e *edition, r *http.Request) (found, error) {

@@ -33,7 +33,7 @@ func (s *Server) ask(ctx context.Context, address string) ([]byte, error) {
 		return nil, fmt.Errorf("draw %s: %w", address, err)
 	}
 	answer := &capture{header: http.Header{}}
-	s.ServeHTTP(answer, r)
+	s.handler.ServeHTTP(answer, r)
 	if answer.status != http.StatusOK {
 		return nil, fmt.Errorf("draw %s: status %d", address, answer.status)
 	}

@@ -18,7 +18,7 @@ import (
 // encoding is a representation of its own to HTTP, so each has its own strong
 // entity tag (RFC 9110, 8.8.3).
 type representation struct {
-	header   http.Header // what all encodings share
+	header   fields // what all encodings share
 	plain    *variant
 	gzip     *variant                 // nil for what is compressed already
 	brotli   *atomic.Pointer[variant] // holds nil until there was time to make it
@@ -37,7 +37,7 @@ type variant struct {
 // a hundred times as long as the others and is left to squeeze.
 func newRepresentation(body []byte, mediaType string) (*representation, error) {
 	rep := &representation{
-		header:   http.Header{"Content-Type": {mediaType}},
+		header:   fields{{"Content-Type", []string{mediaType}}},
 		brotli:   new(atomic.Pointer[variant]),
 		compress: compressible(mediaType),
 	}
@@ -45,7 +45,7 @@ func newRepresentation(body []byte, mediaType string) (*representation, error) {
 	if !rep.compress {
 		return rep, nil
 	}
-	rep.header["Vary"] = []string{"Accept-Encoding"}
+	rep.header = rep.header.with("Vary", "Accept-Encoding")
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
@@ -83,9 +83,7 @@ func newVariant(plain, encoded []byte, encoding string) *variant {
 // chose these by Accept.
 func (rep *representation) chosen(from string) *representation {
 	other := *rep
-	other.header = rep.header.Clone()
-	other.header.Set("Content-Location", from)
-	other.header.Set("Vary", negotiated)
+	other.header = rep.header.with("Content-Location", from).with("Vary", negotiated)
 	return &other
 }
 
@@ -108,22 +106,24 @@ func (rep *representation) squeeze() {
 // part for the whole.
 func (rep *representation) serve(w http.ResponseWriter, r *http.Request, caching string) {
 	v := rep.choose(r)
-	status := precondition(r.Header, v.etag[0])
+	rep.send(w, v, precondition(r.Header, v.etag[0]), []string{caching})
+}
+
+// send writes an answer with the status that the preconditions made, and returns
+// how many bytes its body has.
+func (rep *representation) send(w http.ResponseWriter, v *variant, status int, caching []string) int {
 	if status == http.StatusPreconditionFailed { // nothing of the page goes with it, least of all that caches may keep it
-		state(w, status, "precondition failed")
-		return
+		return state(w, status, "precondition failed")
 	}
 	h := w.Header()
-	for key, values := range rep.header {
-		h[key] = values
-	}
+	rep.header.set(h)
 	h["Etag"] = v.etag
-	h.Set("Cache-Control", caching)
+	h["Cache-Control"] = caching
 	if status == http.StatusNotModified {
 		delete(h, "Content-Type")
 		delete(h, "Link")
 		w.WriteHeader(status)
-		return
+		return 0
 	}
 	h["Content-Length"] = v.length
 	if v.encoding != nil {
@@ -131,13 +131,15 @@ func (rep *representation) serve(w http.ResponseWriter, r *http.Request, caching
 	}
 	w.WriteHeader(status)
 	_, _ = w.Write(v.body) // net/http keeps it from HEAD; a client that has gone cannot be told
+	return len(v.body)
 }
 
 // choose is the smallest encoding that the request accepts. Where the client
 // holds one of them already, it is that one, so that a copy stays good when a
 // denser encoding becomes ready.
 func (rep *representation) choose(r *http.Request) *variant {
-	accepted := wishes(r.Header["Accept-Encoding"])
+	var some [8]wish // as many as clients send, without a place on the heap
+	accepted := wishes(some[:0], r.Header["Accept-Encoding"])
 	held := list(r.Header, "If-None-Match")
 	var best *variant
 	most := 0.0

@@ -23,7 +23,7 @@ func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
 	r.Use(
 		s.log,
-		securityHeaders,
+		s.securityHeaders,
 		s.recover,
 		limitBody,
 		middleware.GetHead,

@@ -46,7 +46,9 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	e := s.edition.Load()
 	typed := r.URL.Query().Get("q")
 	if typed == "" {
-		s.page(emptySearch)(w, r)
+		if rep := s.found(w, r, e, emptySearch); rep != nil { // not remembered: the route counts who asks
+			rep.serve(w, r, pageCaching)
+		}
 		return
 	}
 	results, err := e.find(r.Context(), typed, maxHits)

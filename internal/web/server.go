@@ -40,10 +40,11 @@ type Server struct {
 	key     preview.Key
 	painter func() (*card.Painter, error) // made when a card is first drawn
 
-	assets  assets
-	handler http.Handler
-	edition atomic.Pointer[edition]
-	leaving atomic.Bool
+	assets   assets
+	security fields // what every answer carries
+	handler  http.Handler
+	edition  atomic.Pointer[edition]
+	leaving  atomic.Bool
 }
 
 // New makes a server that serves the guide of the configuration. It fails where
@@ -55,7 +56,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery,
-		drafts: c.Drafts, live: c.Live, key: c.Preview, painter: sync.OnceValues(card.NewPainter),
+		security: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, painter: sync.OnceValues(card.NewPainter),
 	}
 	if s.assets, err = newAssets(files, c.Live != nil); err != nil {
 		return nil, err
@@ -94,4 +95,11 @@ func (s *Server) put(g *guide.Guide, wrong []templates.Problem) error {
 func (s *Server) Leave() { s.leaving.Store(true) }
 
 // ServeHTTP implements [http.Handler].
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	now := s.now()
+	if a := s.edition.Load().again(r, now); a != nil {
+		s.repeat(w, r, a, now)
+		return
+	}
+	s.handler.ServeHTTP(w, r)
+}

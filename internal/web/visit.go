@@ -23,7 +23,9 @@ func limitBody(next http.Handler) http.Handler {
 		if r.URL.Path == guide.VisitPath {
 			limit = maxForm
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		if r.Body != http.NoBody {
+			r.Body = http.MaxBytesReader(w, r.Body, limit)
+		}
 		next.ServeHTTP(w, r)
 	})
 }
