@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"leakygut/internal/compile"
@@ -42,6 +43,7 @@ type publisher struct {
 	content  *compile.Content // that of the guide that is served
 	due      guide.Date       // when an article of it appears
 	stopWarm context.CancelFunc
+	failed   atomic.Int64 // times that a guide was not published
 }
 
 // first compiles the guide to start with. Where it cannot be served, it says why
@@ -82,9 +84,9 @@ func (p *publisher) run(ctx context.Context) {
 			if err != nil {
 				fmt.Fprintf(p.terminal, "changes are not seen any more: %v\n", err)
 			}
-			p.reread()
+			p.counted(p.reread())
 		case <-p.asked:
-			if p.reload() {
+			if p.counted(p.reload()) {
 				p.warm(ctx)
 			}
 		case <-turn:
@@ -92,12 +94,20 @@ func (p *publisher) run(ctx context.Context) {
 				continue
 			}
 			if p.live != nil { // what the folder says now, right or wrong
-				p.reread()
-			} else if p.turn() {
+				p.counted(p.reread())
+			} else if p.counted(p.turn()) {
 				p.warm(ctx)
 			}
 		}
 	}
+}
+
+// counted passes on whether a guide was published.
+func (p *publisher) counted(published bool) bool {
+	if !published {
+		p.failed.Add(1)
+	}
+	return published
 }
 
 // warm compresses what was just published, and no longer what was before it.
@@ -113,23 +123,24 @@ func (p *publisher) warm(ctx context.Context) {
 }
 
 // reread publishes what a writer has changed, or shows what is wrong with it, in
-// the terminal and in open pages.
-func (p *publisher) reread() {
+// the terminal and in open pages. It returns false where the guide before stays.
+func (p *publisher) reread() bool {
 	start := time.Now()
 	content, g, list := p.compile()
 	if g == nil {
 		p.refuse(list)
-		return
+		return false
 	}
 	if err := p.publish(content, g); err != nil {
 		fmt.Fprintln(p.terminal, err)
-		return
+		return false
 	}
 	warned := ""
 	if len(list) > 0 {
 		warned = fmt.Sprintf("; %s: leakygut check %s", count(len(list), "warning"), p.dir)
 	}
 	fmt.Fprintf(p.terminal, "%s, %s in %d ms%s\n", count(len(g.Articles()), "article"), count(len(g.Claims), "claim"), time.Since(start).Milliseconds(), warned)
+	return true
 }
 
 func (p *publisher) refuse(list source.List) {

@@ -84,6 +84,18 @@ func TestArticleAppearsOnItsDay(t *testing.T) {
 	})
 }
 
+// TestReloadFailuresAreCounted has an operator ask for a folder that is gone, twice.
+func TestReloadFailuresAreCounted(t *testing.T) {
+	t.Parallel()
+	asked := make(chan os.Signal)
+	p := &publisher{dir: filepath.Join(t.TempDir(), "gone"), now: time.Now, logger: slog.New(slog.DiscardHandler), asked: asked}
+	go p.run(t.Context())
+	for range 2 {
+		asked <- os.Interrupt
+	}
+	waitFor(t, func() bool { return p.failed.Load() == 2 })
+}
+
 // caseArticle is the article that the scripts in testdata add.
 func caseArticle(t *testing.T) string {
 	t.Helper()

@@ -32,13 +32,14 @@ const (
 
 // serveCommand serves the guide until the context ends.
 type serveCommand struct {
-	Addr    string        `default:":8080" env:"LEAKYGUT_ADDR" help:"Address to listen on; port 0 takes a free one."`
-	Content string        `env:"LEAKYGUT_CONTENT" help:"Content folder instead of the articles built into the program."`
-	Watch   bool          `default:"true" negatable:"" env:"LEAKYGUT_WATCH" help:"With a content folder, for writers: show every change at once, in open pages too. For readers, --no-watch; SIGHUP then reads the folder anew."`
-	Drafts  bool          `env:"LEAKYGUT_DRAFTS" help:"Show drafts, and articles that are published later, to everybody who can reach the server."`
-	BaseURL string        `env:"LEAKYGUT_BASE_URL" help:"Scheme and host of the public site, such as https://example.org. Without it, the address that is listened on."`
-	Gallery bool          `env:"LEAKYGUT_GALLERY" help:"Show every component in every state at /gallery, for those who change them."`
-	Linger  time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
+	Addr        string        `default:":8080" env:"LEAKYGUT_ADDR" help:"Address to listen on; port 0 takes a free one."`
+	Content     string        `env:"LEAKYGUT_CONTENT" help:"Content folder instead of the articles built into the program."`
+	Watch       bool          `default:"true" negatable:"" env:"LEAKYGUT_WATCH" help:"With a content folder, for writers: show every change at once, in open pages too. For readers, --no-watch; SIGHUP then reads the folder anew."`
+	Drafts      bool          `env:"LEAKYGUT_DRAFTS" help:"Show drafts, and articles that are published later, to everybody who can reach the server."`
+	BaseURL     string        `env:"LEAKYGUT_BASE_URL" help:"Scheme and host of the public site, such as https://example.org. Without it, the address that is listened on."`
+	Gallery     bool          `env:"LEAKYGUT_GALLERY" help:"Show every component in every state at /gallery, for those who change them."`
+	MetricsAddr string        `env:"LEAKYGUT_METRICS_ADDR" help:"Address for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9100: for operators alone. Without it there are none."`
+	Linger      time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
 }
 
 // Validate implements kong's check of a command line.
@@ -69,9 +70,14 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	if err != nil {
 		return err
 	}
+	m, stop, err := watched(c.MetricsAddr, p)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
-		return listenError(c.Addr, err)
+		return listenError("--addr", c.Addr, err)
 	}
 	address := local(listener.Addr())
 	if c.BaseURL == "" {
@@ -79,7 +85,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	}
 	p.site, err = web.New(web.Config{
 		Guide: g, BaseURL: c.BaseURL, Logger: p.logger, Now: p.now,
-		Gallery: c.Gallery, Drafts: c.Drafts, Live: p.live, Preview: key,
+		Gallery: c.Gallery, Drafts: c.Drafts, Live: p.live, Preview: key, Metrics: m,
 	})
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -118,7 +124,7 @@ func (c *serveCommand) listen(ctx context.Context, p *publisher) error {
 func (c *serveCommand) serve(ctx context.Context, listener net.Listener, p *publisher) error {
 	site := p.site
 	server := &http.Server{
-		Handler: site, ErrorLog: slog.NewLogLogger(p.logger.Handler(), slog.LevelWarn),
+		Handler: site, ErrorLog: errorLog(p.logger.Handler()),
 		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
 		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
 		DisableGeneralOptionsHandler: true, // even “OPTIONS *” gets our headers
@@ -158,9 +164,9 @@ func baseURL(text string) (string, error) {
 }
 
 // listenError says in one line what an operator can do about it.
-func listenError(addr string, err error) error {
+func listenError(flag, addr string, err error) error {
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use by another program: stop it, or choose another port with --addr", addr)
+		return fmt.Errorf("%s is in use by another program: stop it, or choose another port with %s", addr, flag)
 	}
 	return fmt.Errorf("listen on %s: %w", addr, err)
 }

@@ -191,3 +191,56 @@ func TestLogIsJSONAndKeepsNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestMetricsHaveAListenerOfTheirOwn wants what operators read there, and nowhere
+// that readers can reach.
+func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	s := serve(t, "--metrics-addr", "127.0.0.1:0")
+	var line struct{ Msg, Address, Profiles string }
+	if err := json.Unmarshal([]byte(strings.SplitN(s.stderr.String(), "\n", 2)[0]), &line); err != nil || line.Msg != "metrics" {
+		t.Fatalf("%v in %q", err, s.stderr)
+	}
+	get(t, s.address+"/about?canary=1")
+	status, body := get(t, line.Address)
+	for _, want := range []string{`leakygut_http_requests_total{method="GET",route="/{slug}",status="200"} 1`, "leakygut_reload_failures_total 0"} {
+		if status != http.StatusOK || !strings.Contains(body, want) || strings.Contains(body, "canary") {
+			t.Errorf("metrics: %d, want %s in:\n%s", status, want, body)
+		}
+	}
+	if status, _ := get(t, line.Profiles); status != http.StatusOK {
+		t.Errorf("profiles: %d", status)
+	}
+	for _, path := range []string{"/metrics", "/debug/pprof/"} {
+		if status, _ := get(t, s.address+path); status != http.StatusNotFound {
+			t.Errorf("readers get %s: %d", path, status)
+		}
+	}
+	s.stop()
+	s.wantCode(t, exitOK)
+	if _, err := http.Get(line.Address); err == nil {
+		t.Error("metrics are served after the end")
+	}
+}
+
+// TestHealthcheck asks a server that is ready, one that is leaving, and none.
+func TestHealthcheck(t *testing.T) {
+	t.Parallel()
+	check := func(addr string) (int, string, string) {
+		var stdout, stderr buffer
+		code := run(t.Context(), []string{"healthcheck", "--addr", addr}, &stdout, &stderr)
+		return code, stdout.String(), stderr.String()
+	}
+	s := serve(t, "--linger", "1s")
+	addr := strings.TrimPrefix(s.address, "http://")
+	if code, said, failed := check(addr); code != exitOK || said != "ready\n" || failed != "" {
+		t.Errorf("ready: code %d, %q, %q", code, said, failed)
+	}
+	s.stop()
+	want := "leakygut: healthcheck: " + addr + " is not ready: 503 shutting down\n"
+	waitFor(t, func() bool { code, said, failed := check(addr); return code == exitError && said == "" && failed == want })
+	s.wantCode(t, exitOK)
+	if code, said, failed := check(addr); code != exitError || said != "" || strings.Count(failed, "\n") != 1 || !strings.Contains(failed, "refused") {
+		t.Errorf("none: code %d, %q, %q", code, said, failed)
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"leakygut/internal/metrics"
 )
 
 // Most requests ask for a page that was asked for before. What the routes have
@@ -16,6 +18,7 @@ import (
 type remembered struct {
 	rep     *representation
 	caching []string
+	route   *metrics.Route
 	day     int64 // on which they did: the day turns a page into one whose review is overdue
 }
 
@@ -26,7 +29,7 @@ func dayOf(now time.Time) int64 { return now.Unix() / (24 * 60 * 60) }
 // so nothing is noted for them.
 func (s *Server) remember(e *edition, r *http.Request, rep *representation) {
 	if r.URL.RawQuery == "" && s.live == nil && !s.drafts {
-		e.answered.Store(r.URL.Path, &remembered{rep, []string{pageCaching}, dayOf(e.now())})
+		e.answered.Store(r.URL.Path, &remembered{rep, []string{pageCaching}, s.metrics.Route(pattern(r)), dayOf(e.now())})
 	}
 }
 
@@ -58,12 +61,12 @@ func pageFirst(accept []string) bool {
 		len(accept) == 1 && accept[0] == "*/*"
 }
 
-// repeat answers a request again, and logs it. A fault leads to the prepared page,
+// repeat answers a request again, logs and counts it. A fault leads to the prepared page,
 // as it does on the way through the routes.
 func (s *Server) repeat(w http.ResponseWriter, r *http.Request, a *remembered, start time.Time) {
 	status, size, sent := http.StatusInternalServerError, len(s.edition.Load().broken), false
 	defer func() {
-		defer func() { s.note(r, status, size, start, s.now().Sub(start)) }()
+		defer func() { s.note(r, a.route, status, size, start, s.now().Sub(start)) }()
 		if reason := recover(); reason != nil {
 			s.broke(w, r, reason, sent)
 		}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"leakygut/internal/guide"
+	"leakygut/internal/metrics"
 )
 
 // TestAgain wants the answer to whatever a client may ask to be that of the routes,
@@ -113,7 +114,7 @@ func TestAllocations(t *testing.T) {
 		large.Guides[0].Body = append(large.Guides[0].Body, guide.Prose{HTML: guide.HTML("<p>" + strings.Repeat("long ", 100) + "</p>")})
 	}
 	for name, g := range map[string]*guide.Guide{"a small page": small, "a large page": large} {
-		site := newSite(t, Config{Guide: g, Now: time.Now})
+		site := newSite(t, Config{Guide: g, Now: time.Now, Metrics: metrics.New()})
 		address := g.Guides[0].Path
 		get(site, address)
 		site.edition.Load().squeeze(t.Context())

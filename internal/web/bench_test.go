@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"leakygut/internal/metrics"
 )
 
 const benchedPage = "/causes/medicines"
@@ -23,7 +25,7 @@ const benchedPage = "/causes/medicines"
 // answer over real connections that are kept open, as those of browsers are, and
 // without any. Time on processors counts both ends of a connection.
 func BenchmarkArticle(b *testing.B) {
-	site := newSite(b, Config{Guide: bundledGuide(b), Now: time.Now, Logger: slog.New(slog.NewJSONHandler(io.Discard, nil))})
+	site := newSite(b, Config{Guide: bundledGuide(b), Now: time.Now, Metrics: metrics.New(), Logger: slog.New(slog.NewJSONHandler(io.Discard, nil))})
 	get(site, benchedPage)
 	site.edition.Load().keptAt(benchedPage).squeeze()
 	for _, c := range []struct {

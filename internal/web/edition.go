@@ -27,9 +27,11 @@ const htmlType = "text/html; charset=utf-8"
 // edition is a guide as it is served: what stands where, and the bytes of the
 // pages that were asked for.
 type edition struct {
-	guide  *guide.Guide
-	layout templates.Layout
-	now    func() time.Time
+	guide     *guide.Guide
+	published time.Time
+	layout    templates.Layout
+	now       func() time.Time
+	drawn     *atomic.Int64 // pages, of all editions
 
 	articles   map[string]*guide.Article // by address
 	sections   map[string]*guide.Section
@@ -59,7 +61,7 @@ type edition struct {
 
 func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition, error) {
 	e := &edition{
-		guide: g, now: s.now, wrong: wrong,
+		guide: g, now: s.now, drawn: &s.drawn, wrong: wrong,
 		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Files: s.assets.linked, Desk: s.desk(wrong)},
 		articles: map[string]*guide.Article{}, sections: map[string]*guide.Section{}, pages: map[string]*guide.Page{},
 		claims: map[string]*guide.Claim{}, references: map[string]*guide.Reference{}, terms: map[string]*guide.Term{},
@@ -131,6 +133,7 @@ func (e *edition) draw(v templates.View) ([]byte, error) {
 	if err := templates.Page(e.layout, v).Render(context.Background(), &b); err != nil {
 		return nil, fmt.Errorf("draw %q: %w", v.Head.Title, err)
 	}
+	e.drawn.Add(1)
 	return b.Bytes(), nil
 }
 

@@ -41,6 +41,7 @@ func (s *Server) forms(next http.Handler) http.Handler {
 		e, reads := s.edition.Load(), r.Method == http.MethodGet || r.Method == http.MethodHead
 		path := r.URL.Path
 		if f, at, ok := e.chosen(path, r.Header["Accept"]); ok && reads {
+			isForm(r)
 			s.sendChosen(w, r, e, f, at)
 			return
 		}
@@ -56,6 +57,9 @@ func (s *Server) forms(next http.Handler) http.Handler {
 			return
 		}
 		open(w.Header())
+		if !file {
+			isForm(r)
+		}
 		switch {
 		case r.Method == http.MethodOptions:
 			preflight(w)

@@ -6,12 +6,14 @@ import (
 	"time"
 
 	"github.com/go-chi/chi/v5/middleware"
+
+	"leakygut/internal/metrics"
 )
 
 // maxLoggedPath is how much of an address is logged, in bytes.
 const maxLoggedPath = 200
 
-// log writes a line a request. It leaves out who asked and where they came from:
+// log counts a request and writes a line for it, which leaves out who asked and where they came from:
 // no address, no query, no referrer, no user agent.
 func (s *Server) log(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -21,21 +23,24 @@ func (s *Server) log(next http.Handler) http.Handler {
 		}
 		start := time.Now()
 		recorder := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
-		defer func() { s.note(r, recorder.Status(), recorder.BytesWritten(), start, time.Since(start)) }()
+		defer func() {
+			s.note(r, s.metrics.Route(pattern(r)), recorder.Status(), recorder.BytesWritten(), start, time.Since(start))
+		}()
 		next.ServeHTTP(recorder, r)
 	})
 }
 
-// note writes the line of a request that began at a time and took as long. What was
-// written to answer HEAD went nowhere. The record is made here, because a logger
+// note counts a request that began at a time and took as long, and writes its line.
+// What was written to answer HEAD went nowhere. The record is made here, because a logger
 // would look up the line of code that wrote it, which costs more than all that the
 // line says.
-func (s *Server) note(r *http.Request, status, size int, start time.Time, took time.Duration) {
-	if !s.logger.Enabled(r.Context(), slog.LevelInfo) {
-		return
-	}
+func (s *Server) note(r *http.Request, route *metrics.Route, status, size int, start time.Time, took time.Duration) {
 	if r.Method == http.MethodHead {
 		size = 0
+	}
+	route.Answered(r.Method, status, size, took)
+	if !s.logger.Enabled(r.Context(), slog.LevelInfo) {
+		return
 	}
 	line := slog.NewRecord(start.Add(took), slog.LevelInfo, "request", 0)
 	line.AddAttrs(

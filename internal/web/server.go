@@ -11,6 +11,7 @@ import (
 	"leakygut/internal/card"
 	"leakygut/internal/guide"
 	"leakygut/internal/live"
+	"leakygut/internal/metrics"
 	"leakygut/internal/preview"
 	"leakygut/internal/source"
 	"leakygut/static"
@@ -23,10 +24,11 @@ type Config struct {
 	BaseURL string // scheme and host of the site, without a slash at the end
 	Logger  *slog.Logger
 	Now     func() time.Time
-	Gallery bool        // whether /gallery shows the components: for those who change them
-	Drafts  bool        // whether the guide has drafts in it: for those who write them
-	Live    *live.Hub   // tells open pages that they have changed; nil for readers
-	Preview preview.Key // opens single drafts by address; empty for none
+	Gallery bool             // whether /gallery shows the components: for those who change them
+	Drafts  bool             // whether the guide has drafts in it: for those who write them
+	Live    *live.Hub        // tells open pages that they have changed; nil for readers
+	Preview preview.Key      // opens single drafts by address; empty for none
+	Metrics *metrics.Metrics // counts requests and tells of the guide; nil for none
 }
 
 // Server answers requests for a guide. It is an [http.Handler].
@@ -40,11 +42,14 @@ type Server struct {
 	key     preview.Key
 	painter func() (*card.Painter, error) // made when a card is first drawn
 
-	assets   assets
-	security fields // what every answer carries
-	handler  http.Handler
-	edition  atomic.Pointer[edition]
-	leaving  atomic.Bool
+	assets     assets
+	security   fields // what every answer carries
+	handler    http.Handler
+	metrics    *metrics.Metrics
+	edition    atomic.Pointer[edition]
+	generation atomic.Int64 // of the guide: how many were published
+	drawn      atomic.Int64 // pages
+	leaving    atomic.Bool
 }
 
 // New makes a server that serves the guide of the configuration. It fails where
@@ -56,7 +61,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery,
-		security: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, painter: sync.OnceValues(card.NewPainter),
+		security: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, metrics: c.Metrics, painter: sync.OnceValues(card.NewPainter),
 	}
 	if s.assets, err = newAssets(files, c.Live != nil); err != nil {
 		return nil, err
@@ -65,24 +70,33 @@ func New(c Config) (*Server, error) {
 	if err := s.Publish(c.Guide); err != nil {
 		return nil, err
 	}
+	s.tell(c.Metrics)
 	return s, nil
 }
 
 // Publish replaces the guide that is served. Where it fails, the one before
 // stays.
-func (s *Server) Publish(g *guide.Guide) error { return s.put(g, nil) }
+func (s *Server) Publish(g *guide.Guide) error {
+	if err := s.put(g, nil, s.now()); err != nil {
+		return err
+	}
+	s.generation.Add(1)
+	return nil
+}
 
 // Refuse keeps the guide that is served. Where pages are live, they show what is
 // wrong with the one that would have taken its place, whose files are in dir.
 func (s *Server) Refuse(dir string, list source.List) error {
-	return s.put(s.edition.Load().guide, problems(dir, list))
+	before := s.edition.Load()
+	return s.put(before.guide, problems(dir, list), before.published)
 }
 
-func (s *Server) put(g *guide.Guide, wrong []templates.Problem) error {
+func (s *Server) put(g *guide.Guide, wrong []templates.Problem, published time.Time) error {
 	e, err := s.newEdition(g, wrong)
 	if err != nil {
 		return fmt.Errorf("publish the guide: %w", err)
 	}
+	e.published = published
 	s.edition.Store(e)
 	if s.live != nil {
 		s.live.Tell(live.State{Edition: e.layout.Desk.Edition, Errors: e.layout.Desk.Errors})
