@@ -217,6 +217,9 @@ func NotAllowed() View {
 	return View{Head{Title: "This address can only be read"}, notAllowed()}
 }
 
+// TooLong answers a request for an address that is too long to be read.
+func TooLong() View { return View{Head{Title: "This address is too long"}, tooLong()} }
+
 // Offline is what readers see without a network, at a page that is not kept.
 func Offline() View {
 	return View{Head{Title: "You are offline"}, offline()}

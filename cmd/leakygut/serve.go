@@ -8,12 +8,15 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"os"
 	"os/signal"
 	"strings"
 	"syscall"
 	"time"
+
+	"golang.org/x/net/netutil"
 
 	"leakygut/internal/live"
 	"leakygut/internal/watch"
@@ -32,14 +35,18 @@ const (
 
 // serveCommand serves the guide until the context ends.
 type serveCommand struct {
-	Addr        string        `default:":8080" env:"LEAKYGUT_ADDR" help:"Address to listen on; port 0 takes a free one."`
-	Content     string        `env:"LEAKYGUT_CONTENT" help:"Content folder instead of the articles built into the program."`
-	Watch       bool          `default:"true" negatable:"" env:"LEAKYGUT_WATCH" help:"With a content folder, for writers: show every change at once, in open pages too. For readers, --no-watch; SIGHUP then reads the folder anew."`
-	Drafts      bool          `env:"LEAKYGUT_DRAFTS" help:"Show drafts, and articles that are published later, to everybody who can reach the server."`
-	BaseURL     string        `env:"LEAKYGUT_BASE_URL" help:"Scheme and host of the public site, such as https://example.org. Without it, the address that is listened on."`
-	Gallery     bool          `env:"LEAKYGUT_GALLERY" help:"Show every component in every state at /gallery, for those who change them."`
-	MetricsAddr string        `env:"LEAKYGUT_METRICS_ADDR" help:"Address for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9100: for operators alone. Without it there are none."`
-	Linger      time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
+	Addr           string        `default:":8080" env:"LEAKYGUT_ADDR" help:"Address to listen on; port 0 takes a free one."`
+	Content        string        `env:"LEAKYGUT_CONTENT" help:"Content folder instead of the articles built into the program."`
+	Watch          bool          `default:"true" negatable:"" env:"LEAKYGUT_WATCH" help:"With a content folder, for writers: show every change at once, in open pages too. For readers, --no-watch; SIGHUP then reads the folder anew."`
+	Drafts         bool          `env:"LEAKYGUT_DRAFTS" help:"Show drafts, and articles that are published later, to everybody who can reach the server."`
+	BaseURL        string        `env:"LEAKYGUT_BASE_URL" help:"Scheme and host of the public site, such as https://example.org. Without it, the address that is listened on."`
+	Gallery        bool          `env:"LEAKYGUT_GALLERY" help:"Show every component in every state at /gallery, for those who change them."`
+	TrustedProxy   []string      `env:"LEAKYGUT_TRUSTED_PROXY" placeholder:"CIDR" help:"Networks of the proxies in front, such as 10.0.0.0/8, separated by commas: who they forward for counts as the client, by X-Forwarded-For. Without any, nobody is believed."`
+	MaxConnections int           `default:"10000" env:"LEAKYGUT_MAX_CONNECTIONS" help:"How many connections to hold at once; more wait until one ends. 0 for any number."`
+	MetricsAddr    string        `env:"LEAKYGUT_METRICS_ADDR" help:"Address for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9100: for operators alone. Without it there are none."`
+	Linger         time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
+
+	proxies []netip.Prefix
 }
 
 // Validate implements kong's check of a command line.
@@ -47,7 +54,13 @@ func (c *serveCommand) Validate() error {
 	if err := isFolder(c.Content); err != nil {
 		return err
 	}
+	if c.MaxConnections < 0 {
+		return fmt.Errorf("--max-connections %d: write how many, or 0 for any number", c.MaxConnections)
+	}
 	var err error
+	if c.proxies, err = networks(c.TrustedProxy); err != nil {
+		return err
+	}
 	c.BaseURL, err = baseURL(c.BaseURL)
 	return err
 }
@@ -85,7 +98,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	}
 	p.site, err = web.New(web.Config{
 		Guide: g, BaseURL: c.BaseURL, Logger: p.logger, Now: p.now,
-		Gallery: c.Gallery, Drafts: c.Drafts, Live: p.live, Preview: key, Metrics: m,
+		Gallery: c.Gallery, Drafts: c.Drafts, Live: p.live, Preview: key, Metrics: m, Proxies: c.proxies,
 	})
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -95,6 +108,9 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		p.squeeze = p.site.Warm
 	} else {
 		fmt.Fprintf(out.stderr, "watching %s: pages that are open show every change (for readers, serve with --no-watch)\n", c.Content)
+	}
+	if c.MaxConnections > 0 {
+		listener = netutil.LimitListener(listener, c.MaxConnections)
 	}
 	go p.run(ctx)
 	return c.serve(ctx, listener, p)
@@ -161,6 +177,22 @@ func baseURL(text string) (string, error) {
 		return "", fmt.Errorf("--base-url %s: write a scheme and a host, such as https://example.org", text)
 	}
 	return text, nil
+}
+
+// networks reads CIDR prefixes; an address by itself is a network of one.
+func networks(list []string) ([]netip.Prefix, error) {
+	var all []netip.Prefix
+	for _, text := range list {
+		prefix, err := netip.ParsePrefix(text)
+		if ip, ipErr := netip.ParseAddr(text); ipErr == nil {
+			prefix, err = ip.Prefix(ip.BitLen())
+		}
+		if err != nil || prefix.Addr().Is4In6() { // addresses of clients are compared as IPv4
+			return nil, fmt.Errorf("--trusted-proxy %s: write a network such as 10.0.0.0/8 or fd00::/8, or an address", text)
+		}
+		all = append(all, prefix.Masked())
+	}
+	return all, nil
 }
 
 // listenError says in one line what an operator can do about it.

@@ -218,7 +218,8 @@ func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) {
 	}
 	s.stop()
 	s.wantCode(t, exitOK)
-	if _, err := http.Get(line.Address); err == nil {
+	if conn, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(line.Address, "http://"), "/metrics")); err == nil {
+		_ = conn.Close()
 		t.Error("metrics are served after the end")
 	}
 }
@@ -238,9 +239,89 @@ func TestHealthcheck(t *testing.T) {
 	}
 	s.stop()
 	want := "leakygut: healthcheck: " + addr + " is not ready: 503 shutting down\n"
-	waitFor(t, func() bool { code, said, failed := check(addr); return code == exitError && said == "" && failed == want })
+	waitFor(t, func() bool {
+		code, said, failed := check(addr)
+		return code == exitError && said == "" && failed == want
+	})
 	s.wantCode(t, exitOK)
 	if code, said, failed := check(addr); code != exitError || said != "" || strings.Count(failed, "\n") != 1 || !strings.Contains(failed, "refused") {
 		t.Errorf("none: code %d, %q, %q", code, said, failed)
+	}
+}
+
+// TestMaxConnections has a second client wait until the first one leaves.
+func TestMaxConnections(t *testing.T) {
+	t.Parallel()
+	s := serve(t, "--max-connections", "1")
+	first, second := dial(t, s), dial(t, s)
+	ask := func(conn net.Conn) error {
+		_ = conn.SetDeadline(time.Now().Add(200 * time.Millisecond))
+		_, err := conn.Read(make([]byte, 1))
+		_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
+		return err
+	}
+	for _, conn := range []net.Conn{first, second} {
+		if _, err := io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if answer, err := http.ReadResponse(bufio.NewReader(first), nil); err != nil || answer.Body.Close() != nil {
+		t.Fatalf("the first client: %v", err)
+	}
+	if err := ask(second); err == nil {
+		t.Fatal("the second client was answered while the first was there")
+	}
+	_ = first.Close()
+	if answer, err := http.ReadResponse(bufio.NewReader(second), nil); err != nil || answer.Body.Close() != nil {
+		t.Errorf("the second client, when the first had left: %v", err)
+	}
+}
+
+func dial(t *testing.T, s *served) net.Conn {
+	t.Helper()
+	conn, err := net.Dial("tcp", strings.TrimPrefix(s.address, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close() })
+	return conn
+}
+
+// TestHeadersAreLimited wants a request with headers without end refused.
+func TestHeadersAreLimited(t *testing.T) {
+	t.Parallel()
+	conn := dial(t, serve(t))
+	go func() { // it is refused while it is sent
+		_, _ = io.WriteString(conn, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: "+strings.Repeat("a", 4*maxHeaderBytes)+"\r\n\r\n")
+	}()
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil || answer.Body.Close() != nil || answer.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
+		t.Errorf("%v, %v", answer, err)
+	}
+}
+
+// TestTrustedProxies wants who a proxy forwards for to be counted where it is
+// trusted.
+func TestTrustedProxies(t *testing.T) {
+	t.Parallel()
+	for want, args := range map[string][]string{"238": nil, "239": {"--trusted-proxy", "127.0.0.1,::1/128"}} {
+		s := serve(t, args...)
+		var left string
+		for _, client := range []string{"192.0.2.1", "198.51.100.1"} {
+			r, err := http.NewRequest(http.MethodGet, s.address+"/search?q=stress", nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("X-Forwarded-For", client)
+			answer, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = answer.Body.Close()
+			left = answer.Header.Get("X-Ratelimit-Remaining")
+		}
+		if left != want {
+			t.Errorf("%q: the second client has %s searches left, want %s", args, left, want)
+		}
 	}
 }

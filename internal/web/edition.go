@@ -57,6 +57,7 @@ type edition struct {
 
 	broken     []byte // drawn beforehand: what shows it may be what is broken
 	notAllowed []byte
+	tooLong    []byte
 }
 
 func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition, error) {
@@ -78,6 +79,9 @@ func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition
 		return nil, err
 	}
 	if e.notAllowed, err = e.draw(templates.NotAllowed()); err != nil {
+		return nil, err
+	}
+	if e.tooLong, err = e.draw(templates.TooLong()); err != nil {
 		return nil, err
 	}
 	return e, nil

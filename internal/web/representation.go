@@ -134,13 +134,19 @@ func (rep *representation) send(w http.ResponseWriter, v *variant, status int, c
 	return len(v.body)
 }
 
+// browsers is the Accept-Encoding of browsers, which is not taken apart each time.
+const browsers = "gzip, deflate, br, zstd"
+
 // choose is the smallest encoding that the request accepts. Where the client
 // holds one of them already, it is that one, so that a copy stays good when a
 // denser encoding becomes ready.
 func (rep *representation) choose(r *http.Request) *variant {
+	accept, held := r.Header["Accept-Encoding"], list(r.Header, "If-None-Match")
+	if v := rep.brotli.Load(); v != nil && len(accept) == 1 && accept[0] == browsers && (held == "" || held == v.etag[0]) {
+		return v
+	}
 	var some [8]wish // as many as clients send, without a place on the heap
-	accepted := wishes(some[:0], r.Header["Accept-Encoding"])
-	held := list(r.Header, "If-None-Match")
+	accepted := wishes(some[:0], accept)
 	var best *variant
 	most := 0.0
 	for _, v := range []*variant{rep.brotli.Load(), rep.gzip, rep.plain} {

@@ -14,10 +14,6 @@ import (
 	"leakygut/templates"
 )
 
-// maxBody is how much of a request's body is read, in bytes. No page takes one but
-// the form for an appointment, which has a limit of its own.
-const maxBody = 1 << 10
-
 // routes is every address of the site, and all that a request passes on its way.
 func (s *Server) routes() http.Handler {
 	r := chi.NewRouter()
@@ -25,7 +21,7 @@ func (s *Server) routes() http.Handler {
 		s.log,
 		s.securityHeaders,
 		s.recover,
-		limitBody,
+		s.bounded,
 		middleware.GetHead,
 		s.atDesk,
 		s.escaped,
@@ -43,9 +39,9 @@ func (s *Server) routes() http.Handler {
 	r.Get("/glossary/{id}", s.page(term))
 	r.Get("/offline", s.page(offline))
 	r.Get(guide.VisitPath, s.page(visitForm))
-	r.Post(guide.VisitPath, s.visitSummary())
+	r.With(s.limited(visitsEach, tooManyVisits(), onlyRetryAfter())).Post(guide.VisitPath, s.visitSummary())
 	r.Group(func(r chi.Router) {
-		r.Use(s.limited())
+		r.Use(s.limited(searchesEach, templates.TooMany()))
 		r.Get("/search", s.search)
 		r.Get("/search.json", s.instant)
 	})

@@ -3,11 +3,8 @@ package web
 import (
 	"context"
 	"encoding/json"
-	"net"
 	"net/http"
 	"time"
-
-	"github.com/go-chi/httprate"
 
 	"leakygut/internal/guide"
 	"leakygut/internal/search"
@@ -15,31 +12,14 @@ import (
 )
 
 const (
-	maxHits      = 30
-	maxInstant   = 8
-	searchTime   = 2 * time.Second
-	searchesEach = 240 // a minute, of one address: several people who type
+	maxHits    = 30
+	maxInstant = 8
+	searchTime = 2 * time.Second
 )
 
 // searching is how the answers to searches go out: a query is about somebody's
 // health, so nobody on the way keeps it.
 const searching = "no-store"
-
-// limited holds each client to what people can type. Addresses are forgotten
-// after a minute, and written nowhere.
-func (s *Server) limited() func(http.Handler) http.Handler {
-	client := func(r *http.Request) (string, error) {
-		host, _, err := net.SplitHostPort(r.RemoteAddr)
-		if err != nil {
-			host = r.RemoteAddr
-		}
-		return host, nil
-	}
-	return httprate.LimitBy(searchesEach, time.Minute, client,
-		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
-			s.say(w, r, http.StatusTooManyRequests, templates.TooMany())
-		}))
-}
 
 // search answers with the form, or with what was found.
 func (s *Server) search(w http.ResponseWriter, r *http.Request) {

@@ -2,7 +2,6 @@ package web
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -60,28 +59,6 @@ func TestInstant(t *testing.T) {
 				t.Errorf("%q: %s answers %d", query, hit.Path, got)
 			}
 		}
-	}
-}
-
-// TestSearchIsLimited wants a client who searches faster than anybody types to be
-// told so, with a page and a time to come back, and others to be served.
-func TestSearchIsLimited(t *testing.T) {
-	t.Parallel()
-	site := newSite(t, Config{Guide: smallGuide("Guide")})
-	var last int
-	for i := range searchesEach + 1 {
-		last = get(site, fmt.Sprintf("/search.json?q=w%d", i)).Code
-	}
-	if last != http.StatusTooManyRequests {
-		t.Fatalf("status %d after %d searches", last, searchesEach+1)
-	}
-	answer := get(site, "/search?q=more")
-	if answer.Code != http.StatusTooManyRequests || answer.Header().Get("Retry-After") == "" {
-		t.Errorf("status %d, Retry-After %q", answer.Code, answer.Header().Get("Retry-After"))
-	}
-	checkDisclaimer(t, answer.Body.String(), smallGuide("Guide").Site.Disclaimer)
-	if got := get(site, "/what-is-leaky-gut").Code; got != http.StatusOK {
-		t.Errorf("an article answers %d", got)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -29,6 +30,7 @@ type Config struct {
 	Live    *live.Hub        // tells open pages that they have changed; nil for readers
 	Preview preview.Key      // opens single drafts by address; empty for none
 	Metrics *metrics.Metrics // counts requests and tells of the guide; nil for none
+	Proxies []netip.Prefix   // networks of proxies that are believed when they name a client; without any, none is
 }
 
 // Server answers requests for a guide. It is an [http.Handler].
@@ -46,6 +48,7 @@ type Server struct {
 	security   fields // what every answer carries
 	handler    http.Handler
 	metrics    *metrics.Metrics
+	proxies    []netip.Prefix
 	edition    atomic.Pointer[edition]
 	generation atomic.Int64 // of the guide: how many were published
 	drawn      atomic.Int64 // pages
@@ -61,7 +64,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery,
-		security: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, metrics: c.Metrics, painter: sync.OnceValues(card.NewPainter),
+		security: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, metrics: c.Metrics, proxies: c.Proxies, painter: sync.OnceValues(card.NewPainter),
 	}
 	if s.assets, err = newAssets(files, c.Live != nil); err != nil {
 		return nil, err

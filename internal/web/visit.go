@@ -16,18 +16,11 @@ import (
 // its fields hold, in any script.
 const maxForm = 32 << 10
 
-// limitBody bounds what is read of a request's body. One address takes a form.
-func limitBody(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		limit := int64(maxBody)
-		if r.URL.Path == guide.VisitPath {
-			limit = maxForm
-		}
-		if r.Body != http.NoBody {
-			r.Body = http.MaxBytesReader(w, r.Body, limit)
-		}
-		next.ServeHTTP(w, r)
-	})
+// tooManyVisits is what somebody sees whose network sends more forms than people
+// fill in.
+func tooManyVisits() templates.View {
+	return templates.VisitRefused("Too many forms at once",
+		"More of them came from your network in a minute than this server answers. Wait a minute, go back in your browser and send yours again: what you wrote may still be there. Nothing of it was kept. Or start again:")
 }
 
 // visitForm is the form as it is before anybody wrote in it. Nothing of the query

@@ -2,10 +2,13 @@ package web
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
@@ -25,6 +28,7 @@ func post(h http.Handler, body string) *httptest.ResponseRecorder {
 	r.Header.Set("Content-Type", formType)
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
 	r.Header.Set("Origin", "null")
+	r.RemoteAddr = netip.AddrPortFrom(netip.AddrFrom4([4]byte(binary.BigEndian.AppendUint32(nil, rand.Uint32()))), 1).String() // each form of somebody else
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w
