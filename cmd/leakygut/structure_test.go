@@ -25,7 +25,7 @@ var allowed = map[string]string{
 	"internal/guide":               "",
 	"internal/source":              "",
 	"internal/rule":                "internal/source",
-	"internal/card":                "internal/guide github.com/go-fonts/stix github.com/go-text/typesetting golang.org/x/image",
+	"internal/card":                "internal/guide github.com/go-fonts/stix github.com/go-text/typesetting github.com/klauspost/compress golang.org/x/image",
 	"internal/bibliography":        "internal/source golang.org/x/text",
 	"internal/linkcheck":           "golang.org/x/net",
 	"internal/markdown":            "internal/guide internal/markdown/citation internal/markdown/div internal/markdown/term github.com/yuin/goldmark",

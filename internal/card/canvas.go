@@ -62,10 +62,10 @@ func (c *canvas) fill(p path, at place, with ink, clip image.Rectangle) {
 
 // write paints the words of a line. Each letter starts at a whole pixel, which
 // nobody sees and which makes one letter like the next: so files are smaller.
-func (c *canvas) write(l line) {
+func (c *canvas) write(l line, s *setter) {
 	size, start := l.words.size, l.words.stops[l.span.from]
 	for _, g := range l.words.in(l.span) {
-		c.fill(outline(g.face, g.id), place{size, round(l.x + (g.x-start)*size), l.y + g.y*size}, l.ink, l.box)
+		c.fill(s.outline(g.face, g.id), place{size, round(l.x + (g.x-start)*size), l.y + g.y*size}, l.ink, l.box)
 	}
 }
 

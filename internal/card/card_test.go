@@ -117,14 +117,22 @@ func draw(t testing.TB, p *card.Painter, c card.Card) []byte {
 	if len(file) > maxBytes {
 		t.Errorf("%d bytes, at most %d", len(file), maxBytes)
 	}
-	head, err := png.DecodeConfig(bytes.NewReader(file))
+	img, err := png.Decode(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, paletted := head.ColorModel.(color.Palette); !paletted || head.Width != 1200 || head.Height != 630 {
-		t.Errorf("the picture is %d by %d, with the colors of %T", head.Width, head.Height, head.ColorModel)
+	read, paletted := img.(*image.Paletted)
+	if !paletted || read.Rect != image.Rect(0, 0, 1200, 630) {
+		t.Fatalf("the picture is a %T at %v", img, img.Bounds())
+	}
+	if painted := p.Paint(c); !bytes.Equal(read.Pix, painted.Pix) || !slices.EqualFunc(read.Palette, painted.Palette, sameColor) {
+		t.Error("the file shows something else than what was painted")
 	}
 	return file
+}
+
+func sameColor(a, b color.Color) bool {
+	return color.NRGBAModel.Convert(a) == color.NRGBAModel.Convert(b)
 }
 
 // checkBoxes wants everything within the square, and nothing on top of another.

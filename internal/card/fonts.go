@@ -56,12 +56,19 @@ func loadFonts() (*fonts, error) {
 
 // setter sets text. It is used by one goroutine at a time.
 type setter struct {
-	shaper shaping.HarfbuzzShaper
-	faces  [faces]*font.Face
+	shaper   shaping.HarfbuzzShaper
+	faces    [faces]*font.Face
+	outlines map[letter]path // that were drawn before: a card has each letter many times
+}
+
+// letter is a glyph of a face.
+type letter struct {
+	face *font.Face
+	id   font.GID
 }
 
 func newSetter(f *fonts) *setter {
-	var s setter
+	s := setter{outlines: map[letter]path{}}
 	for i, loaded := range f {
 		s.faces[i] = font.NewFace(loaded)
 	}
@@ -104,8 +111,13 @@ func (s *setter) missing(text []rune, f face) []rune {
 }
 
 // outline is the shape of a glyph at the start of a line, one em in size.
-func outline(f *font.Face, id font.GID) path {
+func (s *setter) outline(f *font.Face, id font.GID) path {
+	if p, ok := s.outlines[letter{f, id}]; ok {
+		return p
+	}
 	data, _ := f.GlyphDataOutline(id)
 	em := 1 / float32(f.Upem())
-	return path(data.Segments).mapped(func(p point) point { return point{X: p.X * em, Y: -p.Y * em} })
+	p := path(data.Segments).mapped(func(p point) point { return point{X: p.X * em, Y: -p.Y * em} })
+	s.outlines[letter{f, id}] = p
+	return p
 }

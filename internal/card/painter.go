@@ -1,20 +1,19 @@
 package card
 
 import (
-	"bytes"
 	"fmt"
 	"image"
-	"image/png"
 	"slices"
 	"sync"
 )
 
 // Painter draws cards. It may be shared between goroutines.
 type Painter struct {
-	shapes  *shapes
-	colors  *colors
-	ground  *image.Paletted // what all cards have in common
-	setters sync.Pool       // of *setter, which cache what they have learned of the typefaces
+	shapes   *shapes
+	colors   *colors
+	ground   *image.Paletted // what all cards have in common
+	setters  sync.Pool       // of *setter, which cache what they have learned of the typefaces
+	encoders sync.Pool       // of *encoder
 }
 
 // NewPainter reads the typefaces and paints what all cards have in common.
@@ -29,6 +28,7 @@ func NewPainter() (*Painter, error) {
 	}
 	p := &Painter{shapes: s, colors: newColors()}
 	p.setters.New = func() any { return newSetter(f) }
+	p.encoders.New = func() any { return new(encoder) }
 	ground := newCanvas(p.colors, nil)
 	for _, m := range s.ground {
 		ground.fill(m.path, m.at, m.ink, m.box)
@@ -40,11 +40,13 @@ func NewPainter() (*Painter, error) {
 // Draw draws a card as a PNG file of [Width] by [Height] pixels. The same card
 // gives the same bytes.
 func (p *Painter) Draw(c Card) ([]byte, error) {
-	var file bytes.Buffer
-	if err := png.Encode(&file, p.paint(c)); err != nil {
+	e := p.encoders.Get().(*encoder)
+	defer p.encoders.Put(e)
+	file, err := e.encode(p.paint(c))
+	if err != nil {
 		return nil, fmt.Errorf("card %q: %w", c.Title, err)
 	}
-	return file.Bytes(), nil
+	return file, nil
 }
 
 func (p *Painter) paint(c Card) *image.Paletted {
@@ -56,7 +58,7 @@ func (p *Painter) paint(c Card) *image.Paletted {
 		canvas.fill(m.path, m.at, m.ink, m.box)
 	}
 	for _, words := range l.lines {
-		canvas.write(words)
+		canvas.write(words, s)
 	}
 	if c.overdueWords() == "" { // nothing is painted in the colors of the alarm
 		canvas.image.Palette = canvas.image.Palette[:packed]
