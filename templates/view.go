@@ -24,6 +24,7 @@ type Files struct {
 	Print   string
 	Script  string
 	Search  string // the script of the search page
+	Find    string // the one of its place in a site that is made of files
 }
 
 // View is a page before it is laid out.

@@ -39,6 +39,7 @@ func (e usageError) Error() string { return string(e) }
 type commands struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the guide over HTTP."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Ask a server on this machine whether it is ready, for containers."`
+	Export      exportCommand      `cmd:"" help:"Write the whole site as files, for any host of static files."`
 	Check       checkCommand       `cmd:"" help:"Report what is wrong with the content."`
 	Rules       rulesCommand       `cmd:"" help:"List the rules that the content is held to, or explain one."`
 	Readability readabilityCommand `cmd:"" help:"Show which sections, sentences and words are hard to read."`

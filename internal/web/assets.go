@@ -35,7 +35,7 @@ const (
 
 func newAssets(files static.Files, live bool) (assets, error) {
 	a := assets{byPath: map[string]*representation{}, byName: map[string]*representation{}, linked: templates.Files{
-		Style: files["style.css"].Path, Pages: files["pages.css"].Path, Figures: files["figures.css"].Path, Print: files["print.css"].Path, Script: files["script.js"].Path, Search: files["search.js"].Path,
+		Style: files["style.css"].Path, Pages: files["pages.css"].Path, Figures: files["figures.css"].Path, Print: files["print.css"].Path, Script: files["script.js"].Path, Search: files["search.js"].Path, Find: files["find.js"].Path,
 	}}
 	for name, f := range files {
 		if !live && slices.Contains(desk, name) {

@@ -32,6 +32,7 @@ type edition struct {
 	layout    templates.Layout
 	now       func() time.Time
 	drawn     *atomic.Int64 // pages, of all editions
+	export    bool          // what is drawn is written to a file at once, and not kept
 
 	articles   map[string]*guide.Article // by address
 	sections   map[string]*guide.Section
@@ -62,7 +63,7 @@ type edition struct {
 
 func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition, error) {
 	e := &edition{
-		guide: g, now: s.now, drawn: &s.drawn, wrong: wrong,
+		guide: g, now: s.now, drawn: &s.drawn, export: s.export, wrong: wrong,
 		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Files: s.assets.linked, Desk: s.desk(wrong)},
 		articles: map[string]*guide.Article{}, sections: map[string]*guide.Section{}, pages: map[string]*guide.Page{},
 		claims: map[string]*guide.Claim{}, references: map[string]*guide.Reference{}, terms: map[string]*guide.Term{},
@@ -162,14 +163,21 @@ func (e *edition) keptAt(key string) *representation {
 }
 
 // keep makes the representation of a page and keeps it, with the headers that
-// it has besides, as pairs of name and value.
+// it has besides, as pairs of name and value. What becomes a file is not asked for
+// again: ten thousand pages fit on a disk, and not in memory.
 func (e *edition) keep(key string, body []byte, mediaType string, headers ...string) (*representation, error) {
-	rep, err := newRepresentation(body, mediaType)
-	if err != nil {
-		return nil, err
+	rep := plainRepresentation(body, mediaType)
+	if !e.export {
+		var err error
+		if rep, err = newRepresentation(body, mediaType); err != nil {
+			return nil, err
+		}
 	}
 	for pair := range slices.Chunk(headers, 2) {
 		rep.header = rep.header.with(pair[0], pair[1])
+	}
+	if e.export {
+		return rep, nil
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -200,14 +208,19 @@ func (s *Server) Warm(ctx context.Context) {
 	e.warm.Store(true)
 }
 
-// warmed lists the addresses of all that can be drawn before anybody asks.
+// warmed lists the addresses of all that is drawn before anybody asks.
 func (e *edition) warmed() []string {
-	all := append(e.guide.Addresses(), "/offline", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/opensearch.xml")
-	all = append(append(all, guide.Files()...), e.guide.PaperAddresses()...)
+	all := e.drawnAddresses()
 	for _, c := range guide.Certainties() {
 		all = append(all, c.Path())
 	}
 	return all
+}
+
+// drawnAddresses lists the addresses of pages, and of what is made of the whole guide.
+func (e *edition) drawnAddresses() []string {
+	all := append(e.guide.Addresses(), "/offline", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/opensearch.xml")
+	return append(append(all, guide.Files()...), e.guide.PaperAddresses()...)
 }
 
 // squeeze makes the forms that take long to make.

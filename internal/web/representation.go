@@ -1,17 +1,14 @@
 package web
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
 	"sync/atomic"
 
-	"github.com/andybalholm/brotli"
+	"leakygut/internal/compress"
 )
 
 // representation is a resource as bytes, in every encoding it is sent in. Each
@@ -20,7 +17,7 @@ import (
 type representation struct {
 	header   fields // what all encodings share
 	plain    *variant
-	gzip     *variant                 // nil for what is compressed already
+	gzip     *variant                 // nil for what is compressed already, or becomes a file
 	brotli   *atomic.Pointer[variant] // holds nil until there was time to make it
 	compress bool
 }
@@ -36,34 +33,30 @@ type variant struct {
 // newRepresentation makes what a first answer needs. The densest encoding takes
 // a hundred times as long as the others and is left to squeeze.
 func newRepresentation(body []byte, mediaType string) (*representation, error) {
-	rep := &representation{
-		header:   fields{{"Content-Type", []string{mediaType}}},
-		brotli:   new(atomic.Pointer[variant]),
-		compress: compressible(mediaType),
-	}
-	rep.plain = newVariant(body, body, "")
+	rep := plainRepresentation(body, mediaType)
 	if !rep.compress {
 		return rep, nil
 	}
-	rep.header = rep.header.with("Vary", "Accept-Encoding")
-	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	encoded, err := new(compress.Encoder).Gzip(body)
 	if err != nil {
-		return nil, fmt.Errorf("compress: %w", err)
+		return nil, err
 	}
-	if _, err := w.Write(body); err != nil {
-		return nil, fmt.Errorf("compress: %w", err)
-	}
-	if err := w.Close(); err != nil {
-		return nil, fmt.Errorf("compress: %w", err)
-	}
-	rep.gzip = newVariant(body, b.Bytes(), "gzip")
+	rep.gzip = newVariant(body, encoded, "gzip")
 	return rep, nil
 }
 
-// compressible tells whether something is text: pictures are small already.
-func compressible(mediaType string) bool {
-	return strings.HasPrefix(mediaType, "text/") || strings.Contains(mediaType, "charset=") || strings.Contains(mediaType, "xml") || strings.Contains(mediaType, "json")
+// plainRepresentation is in no encoding yet.
+func plainRepresentation(body []byte, mediaType string) *representation {
+	rep := &representation{
+		header:   fields{{"Content-Type", []string{mediaType}}},
+		brotli:   new(atomic.Pointer[variant]),
+		compress: compress.Worth(mediaType),
+	}
+	rep.plain = newVariant(body, body, "")
+	if rep.compress {
+		rep.header = rep.header.with("Vary", "Accept-Encoding")
+	}
+	return rep
 }
 
 // newVariant tags the encoded bytes by the hash of the plain ones.
@@ -92,12 +85,11 @@ func (rep *representation) squeeze() {
 	if !rep.compress || rep.brotli.Load() != nil {
 		return
 	}
-	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
-	if _, err := w.Write(rep.plain.body); err != nil || w.Close() != nil {
+	encoded, err := new(compress.Encoder).Brotli(rep.plain.body)
+	if err != nil {
 		return // the other encodings stay
 	}
-	rep.brotli.Store(newVariant(rep.plain.body, b.Bytes(), "br"))
+	rep.brotli.Store(newVariant(rep.plain.body, encoded, "br"))
 }
 
 // serve answers a GET or HEAD request, conditional ones included, and says how it

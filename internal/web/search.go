@@ -54,6 +54,9 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 
 func emptySearch(e *edition, _ *http.Request) (found, error) {
 	return found{guide.SearchPath, func() templates.View {
+		if e.export {
+			return templates.SearchExported(e.guide, e.layout.Files.Find)
+		}
 		return templates.Search(e.guide, e.layout.Files.Search, templates.SearchPage{})
 	}}, nil
 }

@@ -31,6 +31,7 @@ type Config struct {
 	Preview preview.Key      // opens single drafts by address; empty for none
 	Metrics *metrics.Metrics // counts requests and tells of the guide; nil for none
 	Proxies []netip.Prefix   // networks of proxies that are believed when they name a client; without any, none is
+	Export  bool             // whether pages become files: none is kept, and those that need a server say so
 }
 
 // Server answers requests for a guide. It is an [http.Handler].
@@ -39,6 +40,7 @@ type Server struct {
 	logger  *slog.Logger
 	now     func() time.Time
 	gallery bool
+	export  bool
 	drafts  bool
 	live    *live.Hub
 	key     preview.Key
@@ -63,7 +65,7 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery,
+		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery, export: c.Export,
 		security: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, metrics: c.Metrics, proxies: c.Proxies, painter: sync.OnceValues(card.NewPainter),
 	}
 	if s.assets, err = newAssets(files, c.Live != nil); err != nil {

@@ -26,7 +26,12 @@ func tooManyVisits() templates.View {
 // visitForm is the form as it is before anybody wrote in it. Nothing of the query
 // is in it: an address stands in logs and histories.
 func visitForm(e *edition, _ *http.Request) (found, error) {
-	return found{guide.VisitPath, func() templates.View { return templates.Visit(e.offer) }}, nil
+	return found{guide.VisitPath, func() templates.View {
+		if e.export {
+			return templates.VisitExported(e.guide)
+		}
+		return templates.Visit(e.offer)
+	}}, nil
 }
 
 // visitSummary answers what was written with a page to print. It is drawn for
