@@ -45,6 +45,7 @@ type serveCommand struct {
 	MaxConnections int           `default:"10000" env:"LEAKYGUT_MAX_CONNECTIONS" help:"How many connections to hold at once; more wait until one ends. 0 for any number."`
 	MetricsAddr    string        `env:"LEAKYGUT_METRICS_ADDR" help:"Address for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9100: for operators alone. Without it there are none."`
 	Linger         time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
+	HTTPS          httpsFlags    `embed:""`
 
 	proxies []netip.Prefix
 }
@@ -61,7 +62,10 @@ func (c *serveCommand) Validate() error {
 	if c.proxies, err = networks(c.TrustedProxy); err != nil {
 		return err
 	}
-	c.BaseURL, err = baseURL(c.BaseURL)
+	if c.BaseURL, err = baseURL(c.BaseURL); err != nil {
+		return err
+	}
+	c.BaseURL, err = c.HTTPS.settle(c.BaseURL)
 	return err
 }
 
@@ -88,32 +92,30 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		return err
 	}
 	defer stop()
-	listener, err := net.Listen("tcp", c.Addr)
+	d, err := c.open(p.logger)
 	if err != nil {
-		return listenError("--addr", c.Addr, err)
-	}
-	address := local(listener.Addr())
-	if c.BaseURL == "" {
-		c.BaseURL = address
+		return err
 	}
 	p.site, err = web.New(web.Config{
 		Guide: g, BaseURL: c.BaseURL, Logger: p.logger, Now: p.now,
 		Gallery: c.Gallery, Drafts: c.Drafts, Live: p.live, Preview: key, Metrics: m, Proxies: c.proxies,
 	})
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(err, d.close())
 	}
-	fmt.Fprintln(out.stdout, address)
+	fmt.Fprintln(out.stdout, d.address)
 	if p.live == nil {
 		p.squeeze = p.site.Warm
 	} else {
 		fmt.Fprintf(out.stderr, "watching %s: pages that are open show every change (for readers, serve with --no-watch)\n", c.Content)
 	}
 	if c.MaxConnections > 0 {
-		listener = netutil.LimitListener(listener, c.MaxConnections)
+		for _, door := range d.all {
+			door.Listener = netutil.LimitListener(door.Listener, c.MaxConnections)
+		}
 	}
 	go p.run(ctx)
-	return c.serve(ctx, listener, p)
+	return c.serve(ctx, d, p)
 }
 
 // listen tells the publisher how it learns of changes: where writers watch, from
@@ -137,30 +139,38 @@ func (c *serveCommand) listen(ctx context.Context, p *publisher) error {
 	return nil
 }
 
-func (c *serveCommand) serve(ctx context.Context, listener net.Listener, p *publisher) error {
-	site := p.site
-	server := &http.Server{
-		Handler: site, ErrorLog: errorLog(p.logger.Handler()),
-		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
-		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
-		DisableGeneralOptionsHandler: true, // even “OPTIONS *” gets our headers
+// serve answers at every door until the context ends.
+func (c *serveCommand) serve(ctx context.Context, d *doors, p *publisher) error {
+	servers, failed := make([]*http.Server, len(d.all)), make(chan error, len(d.all))
+	for i, door := range d.all {
+		server := &http.Server{
+			Handler: door.answer(p.site), ErrorLog: errorLog(p.logger.Handler()), TLSConfig: door.tls,
+			ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
+			WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
+			DisableGeneralOptionsHandler: true, // even “OPTIONS *” gets our headers
+		}
+		if p.live != nil {
+			server.RegisterOnShutdown(p.live.Close)
+		}
+		servers[i] = server
+		go func() { failed <- door.serve(server) }()
 	}
-	if p.live != nil {
-		server.RegisterOnShutdown(p.live.Close)
+	if d.names != nil {
+		go d.names.Run(ctx)
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
-	site.Leave()
+	p.site.Leave()
 	time.Sleep(c.Linger)
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
-	if err := server.Shutdown(last); err != nil {
-		return fmt.Errorf("shut down: %w", err)
+	for _, server := range servers {
+		if err := server.Shutdown(last); err != nil {
+			return fmt.Errorf("shut down: %w", err)
+		}
 	}
 	return nil
 }
@@ -197,8 +207,11 @@ func networks(list []string) ([]netip.Prefix, error) {
 
 // listenError says in one line what an operator can do about it.
 func listenError(flag, addr string, err error) error {
-	if errors.Is(err, syscall.EADDRINUSE) {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
 		return fmt.Errorf("%s is in use by another program: stop it, or choose another port with %s", addr, flag)
+	case errors.Is(err, syscall.EACCES):
+		return fmt.Errorf("%s may not be listened on by this user: give the program the capability CAP_NET_BIND_SERVICE, or choose a port from 1024 up with %s", addr, flag)
 	}
 	return fmt.Errorf("listen on %s: %w", addr, err)
 }
