@@ -14,6 +14,15 @@ import (
 	"leakygut/content"
 )
 
+// TestMain keeps servers that run within this process from confining it, and every
+// other test with it. Those that are processes of their own are confined.
+func TestMain(m *testing.M) {
+	if err := os.Setenv("LEAKYGUT_CONFINE", "false"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
 // TestCommand runs the scripts in testdata with the program as it is built for
 // operators: with the race detector in it, each check of the whole guide would take
 // ten times as long. Tests of the command within this process have that. Each finds a copy of the bundled

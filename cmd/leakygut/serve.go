@@ -46,6 +46,7 @@ type serveCommand struct {
 	MetricsAddr    string        `env:"LEAKYGUT_METRICS_ADDR" help:"Address for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9100: for operators alone. Without it there are none."`
 	Linger         time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
 	HTTPS          httpsFlags    `embed:""`
+	Confine        bool          `default:"true" negatable:"" env:"LEAKYGUT_CONFINE" help:"Give up every file and port that serving has no use for, where the system can hold the program to it (Linux, Landlock)."`
 
 	proxies []netip.Prefix
 }
@@ -100,6 +101,9 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		Guide: g, BaseURL: c.BaseURL, Logger: p.logger, Now: p.now,
 		Gallery: c.Gallery, Drafts: c.Drafts, Live: p.live, Preview: key, Metrics: m, Proxies: c.proxies,
 	})
+	if err == nil && c.Confine {
+		err = confineTo(c.access(), p.logger)
+	}
 	if err != nil {
 		return errors.Join(err, d.close())
 	}
