@@ -181,7 +181,7 @@ func TestToolMatchesLibrary(t *testing.T) {
 // TestTopLevel keeps the first view of the repository as the README shows it.
 func TestTopLevel(t *testing.T) {
 	t.Parallel()
-	want := "CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md cmd content deploy go.deploy.mod go.deploy.sum go.lint.mod go.lint.sum go.mod go.sum go.tool.mod go.tool.sum internal static templates"
+	want := "CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md SECURITY.md cmd content deploy go.deploy.mod go.deploy.sum go.lint.mod go.lint.sum go.mod go.sum go.tool.mod go.tool.sum internal static templates"
 	entries, err := os.ReadDir(root)
 	if err != nil {
 		t.Fatal(err)

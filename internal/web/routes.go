@@ -52,6 +52,7 @@ func (s *Server) routes() http.Handler {
 
 	r.Get("/sitemap.xml", s.sitemap)
 	r.Get("/robots.txt", s.robots)
+	r.Get(securityPath, s.security)
 	r.Get(feed.AtomPath, s.atom)
 	r.Get(feed.JSONPath, s.jsonFeed)
 	r.Get(feed.ChangesPath, s.changes)
@@ -74,9 +75,9 @@ func (s *Server) routes() http.Handler {
 	r.Get("/manifest.webmanifest", s.manifest)
 	r.Get("/opensearch.xml", s.openSearch)
 	r.Get("/worker.js", s.worker)
-	r.Get("/favicon.ico", s.icon("favicon.ico"))
-	r.Get("/favicon.svg", s.icon("favicon.svg"))
-	r.Get("/apple-touch-icon.png", s.icon("apple-touch-icon.png"))
+	for _, name := range []string{"favicon.ico", "favicon.svg", "apple-touch-icon.png"} {
+		r.Get("/"+name, s.icon(name))
+	}
 	r.Get(static.Prefix+"{file}", s.asset)
 	return r
 }

@@ -14,6 +14,7 @@ func TestRoutes(t *testing.T) {
 	t.Parallel()
 	want := []string{
 		"GET /",
+		"GET /.well-known/security.txt",
 		"GET /apple-touch-icon.png",
 		"GET /cards/*",
 		"GET /changes.atom",
