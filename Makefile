@@ -1,11 +1,13 @@
 # Everything a contributor runs. `make run` and `make test` need Go and nothing else:
-# tools are pinned in go.tool.mod and go.lint.mod and built by Go itself.
+# tools are pinned in go.tool.mod, go.lint.mod and go.deploy.mod and built by Go itself.
 
 GO    ?= go
 TEMPL  = $(GO) tool -modfile=go.tool.mod templ
 LINT   = $(GO) tool -modfile=go.lint.mod golangci-lint
+DEPLOY = $(GO) tool -modfile=go.deploy.mod
 
-.PHONY: run check addresses build generate format test drift formatted lint unit fuzz bench
+.PHONY: run check addresses build generate format test drift formatted lint unit fuzz bench \
+	vulnerabilities reproducible release image
 
 run: ## serve the guide at http://localhost:8080
 	@$(GO) run ./cmd/leakygut serve
@@ -17,7 +19,7 @@ addresses: ## add new pages to the list of published addresses; nothing is ever 
 	@$(GO) run ./cmd/leakygut addresses content
 
 build: ## one static binary, bin/leakygut
-	CGO_ENABLED=0 $(GO) build -trimpath -o bin/leakygut ./cmd/leakygut
+	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=auto -o bin/leakygut ./cmd/leakygut
 
 generate: ## Go code from the templates, and the table of rules in CONTRIBUTING.md
 	@$(TEMPL) generate
@@ -65,3 +67,48 @@ fuzz: ## a minute of random input for each fuzz test
 
 bench: ## a page beside a bare net/http handler that writes the same bytes, in one run
 	$(GO) test ./internal/web -run '^$$' -bench . -benchmem -count 3
+
+# The database of vulnerabilities is asked over the network. Where it is out of reach, nothing was found out: exit code 3.
+vulnerabilities: ## ask whether anything that the program calls has a known vulnerability
+	@out=$$(mktemp); trap 'rm -f "$$out"' EXIT; \
+	$(DEPLOY) govulncheck ./... >"$$out" 2>&1; code=$$?; cat "$$out"; \
+	case $$code in 0) ;; 3) echo "VULNERABLE: see above"; exit 1;; \
+	*) echo "NOT CHECKED FOR VULNERABILITIES: the database at https://vuln.go.dev, or a proxy of it in GOVULNDB, must be within reach" >&2; exit 3;; esac
+
+# A release depends on the commit, the version of Go and VERSION, and on nothing else of the machine it is made on.
+VERSION   ?= dev
+PLATFORMS ?= linux/amd64 linux/arm64 darwin/arm64 windows/amd64
+BUILT      = CGO_ENABLED=0 GOFLAGS= GOAMD64=v1 GOARM64=v8.0 GOTOOLCHAIN=local
+DIST       = bin/release
+COMMIT     = $$(git rev-parse HEAD)
+TIME       = $$(git log -1 --format=%ct)
+
+release: image ## VERSION=v1.2.3: programs, images, lists of parts, licenses and sums, in bin/release
+	@cp LICENSE $(DIST)/
+	@for file in $(DIST)/leakygut-*; do case $$file in *.tar|*.json) ;; *) \
+		$(DEPLOY) cyclonedx-gomod bin -json -std -noserial -notimestamp -version "$(VERSION)" -output "$$file.cdx.json" "$$file" || exit 1;; esac; done
+	@cd $(DIST) && rm -f SHA256SUMS && sha256sum * >SHA256SUMS && cat SHA256SUMS
+
+image: programs ## the images of the program for Linux, without a Docker daemon: bin/release/*.oci.tar
+	@for arch in amd64 arm64; do [ ! -e $(DIST)/leakygut-linux-$$arch ] || \
+		$(GO) run ./cmd/release image --binary $(DIST)/leakygut-linux-$$arch --arch $$arch --version "$(VERSION)" --revision "$(COMMIT)" --created "$(TIME)" \
+		--also LICENSE,$(DIST)/THIRD_PARTY_LICENSES --output $(DIST)/leakygut-linux-$$arch.oci.tar || exit 1; done
+
+.PHONY: programs
+programs:
+	@[ -z "$$(git status --porcelain)" ] || echo "there are changes that are not committed: nobody can build this again" >&2
+	@rm -rf $(DIST) && mkdir -p $(DIST)
+	@for platform in $(PLATFORMS); do \
+		os=$${platform%/*}; arch=$${platform#*/}; ext=; [ $$os != windows ] || ext=.exe; \
+		$(BUILT) GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -buildvcs=true -ldflags "-s -w -X main.version=$(VERSION)" \
+			-o $(DIST)/leakygut-$$os-$$arch$$ext ./cmd/leakygut || exit 1; done
+	@$(GO) run ./cmd/release licenses --output $(DIST)/THIRD_PARTY_LICENSES
+
+reproducible: ## build what is committed twice, in other folders and from nothing, and compare every byte
+	@set -e; dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
+	for place in one two/deeper; do \
+		git clone -q . "$$dir/$$place"; \
+		GOCACHE="$$dir/cache-$${place%/*}" $(MAKE) -s -C "$$dir/$$place" image PLATFORMS=linux/amd64 VERSION=$(VERSION); \
+	done; \
+	diff -r "$$dir/one/$(DIST)" "$$dir/two/deeper/$(DIST)" || { echo "NOT REPRODUCIBLE: the builds differ"; exit 1; }; \
+	cd "$$dir/one/$(DIST)" && sha256sum * && echo "the same, twice"

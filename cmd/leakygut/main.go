@@ -50,6 +50,9 @@ type commands struct {
 	Sources     sourcesCommand     `cmd:"" help:"Ask Crossref, PubMed and every address whether the sources still stand."`
 	Preview     previewCommand     `cmd:"" help:"Print an address that shows one draft for a while."`
 	Addresses   addressesCommand   `cmd:"" help:"Add new pages to the list of published addresses, which never lead nowhere."`
+	Version     versionCommand     `cmd:"" help:"Print which version this is, and what it was built of."`
+
+	ShowVersion kong.VersionFlag `name:"version" help:"Print which version this is."`
 }
 
 func main() {
@@ -67,8 +70,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	parser, err := kong.New(&c,
 		kong.Name("leakygut"),
 		kong.Description("What “leaky gut” is, and what the evidence says of it: a guide compiled from Markdown and served as pages."),
+		kong.Vars{"version": built()},
 		kong.Writers(stdout, stderr),
-		kong.Exit(func(int) { exited = true }), // only --help ends the program in kong
+		kong.Exit(func(int) { exited = true }), // only --help and --version end the program in kong
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(&output{stdout, stderr}),
 	)

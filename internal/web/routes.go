@@ -75,9 +75,14 @@ func (s *Server) routes() http.Handler {
 	r.Get("/manifest.webmanifest", s.manifest)
 	r.Get("/opensearch.xml", s.openSearch)
 	r.Get("/worker.js", s.worker)
+	r.Group(s.icons)
+	r.Get(static.Prefix+"{file}", s.asset)
+	return r
+}
+
+// icons are where browsers look for them without being told.
+func (s *Server) icons(r chi.Router) {
 	for _, name := range []string{"favicon.ico", "favicon.svg", "apple-touch-icon.png"} {
 		r.Get("/"+name, s.icon(name))
 	}
-	r.Get(static.Prefix+"{file}", s.asset)
-	return r
 }
