@@ -71,7 +71,7 @@ func (s *Server) repeat(w http.ResponseWriter, r *http.Request, a *remembered, s
 			s.broke(w, r, reason, sent)
 		}
 	}()
-	s.security.set(w.Header())
+	s.guards.set(w.Header())
 	v := a.rep.choose(r)
 	status, sent = precondition(r.Header, v.etag[0]), true
 	size = a.rep.send(w, v, status, a.caching)

@@ -55,7 +55,7 @@ func securityFields() fields {
 
 func (s *Server) securityHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.security.set(w.Header())
+		s.guards.set(w.Header())
 		next.ServeHTTP(w, r)
 	})
 }

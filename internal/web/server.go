@@ -47,7 +47,7 @@ type Server struct {
 	painter func() (*card.Painter, error) // made when a card is first drawn
 
 	assets     assets
-	security   fields // what every answer carries
+	guards     fields // what every answer carries
 	handler    http.Handler
 	metrics    *metrics.Metrics
 	proxies    []netip.Prefix
@@ -66,7 +66,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery, export: c.Export,
-		security: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, metrics: c.Metrics, proxies: c.Proxies, painter: sync.OnceValues(card.NewPainter),
+		guards: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, metrics: c.Metrics, proxies: c.Proxies, painter: sync.OnceValues(card.NewPainter),
 	}
 	if s.assets, err = newAssets(files, c.Live != nil); err != nil {
 		return nil, err
