@@ -84,7 +84,11 @@ func told(t *testing.T, rules []string, address string) map[string]string {
 	for _, rule := range rules {
 		lines := strings.Split(rule, "\n")
 		before, after, open := strings.Cut("/"+strings.TrimPrefix(lines[0], "/"), "*")
-		if open && !(strings.HasPrefix(address, before) && strings.HasSuffix(address, after)) || !open && address != before {
+		matches := address == before
+		if open {
+			matches = strings.HasPrefix(address, before) && strings.HasSuffix(address, after)
+		}
+		if !matches {
 			continue
 		}
 		for _, line := range lines[1:] {

@@ -24,13 +24,8 @@
 // The other custom, causes/stress/index.html, was not taken: many hosts send
 // readers of /causes/stress on to /causes/stress/, which is not the address that
 // the page itself, the sitemap and shared links name. With .html, Cloudflare Pages,
-// GitHub Pages and Netlify answer at the address as it is. Servers of one's own
-// need a line or two:
-//
-//	Caddy   try_files {path} {path}.html
-//	Apache  RewriteCond %{REQUEST_FILENAME}.html -f and RewriteRule (.+) $1.html
-//
-// and nginx:
+// GitHub Pages and Netlify answer at the address as it is. A server of one's own
+// needs to be told; nginx by:
 //
 //	location = / { try_files /index.html =404; }
 //	location   / { try_files $uri $uri.html =404; }

@@ -410,9 +410,9 @@ func TestReadable(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "site")
 	export(t, config(dir, small()))
-	err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(file string, entry fs.DirEntry, failed error) error {
 		info, err := os.Stat(file)
-		if err != nil {
+		if err = errors.Join(failed, err); err != nil {
 			return err
 		}
 		if want := fs.FileMode(0o044); info.Mode()&want != want || entry.IsDir() && info.Mode()&0o011 != 0o011 {
