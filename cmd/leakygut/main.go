@@ -72,6 +72,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Description("What “leaky gut” is, and what the evidence says of it: a guide compiled from Markdown and served as pages."),
 		kong.Vars{"version": built()},
 		kong.Writers(stdout, stderr),
+		kong.Vars{"purge_token": purgeVariable},
 		kong.Exit(func(int) { exited = true }), // only --help and --version end the program in kong
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(&output{stdout, stderr}),

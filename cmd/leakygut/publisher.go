@@ -14,6 +14,7 @@ import (
 	"leakygut/internal/compile"
 	"leakygut/internal/guide"
 	"leakygut/internal/live"
+	"leakygut/internal/purge"
 	"leakygut/internal/source"
 	"leakygut/internal/web"
 )
@@ -40,6 +41,11 @@ type publisher struct {
 	asked   <-chan os.Signal // an operator wants the folder read again; nil where it is watched
 
 	compiler compile.Compiler
+
+	caches *purge.Caches     // told what has changed; none for writers
+	guide  *guide.Guide      // that is served
+	marks  map[string]string // of that guide; nil where nobody looked yet
+
 	content  *compile.Content // that of the guide that is served
 	due      guide.Date       // when an article of it appears
 	stopWarm context.CancelFunc
@@ -57,7 +63,7 @@ func (p *publisher) first() (*guide.Guide, error) {
 	if err := refuse(p.dir, list, p.terminal); err != nil {
 		return nil, err
 	}
-	p.content, p.due = content, g.Due
+	p.content, p.due, p.guide = content, g.Due, g
 	return g, nil
 }
 
@@ -71,6 +77,7 @@ func (p *publisher) options() []compile.Option {
 
 // run publishes anew whenever there is a reason to, until the context ends.
 func (p *publisher) run(ctx context.Context) {
+	p.caches.Purge(web.AllKey) // nobody here knows what was served before
 	p.warm(ctx)
 	for {
 		var turn <-chan time.Time
@@ -86,16 +93,20 @@ func (p *publisher) run(ctx context.Context) {
 			}
 			p.counted(p.reread())
 		case <-p.asked:
+			before := p.guide
 			if p.counted(p.reload()) {
+				p.purge(ctx, before)
 				p.warm(ctx)
 			}
 		case <-turn:
 			if p.now().Before(p.due.Time) {
 				continue
 			}
+			before := p.guide
 			if p.live != nil { // what the folder says now, right or wrong
 				p.counted(p.reread())
 			} else if p.counted(p.turn()) {
+				p.purge(ctx, before)
 				p.warm(ctx)
 			}
 		}
@@ -211,6 +222,6 @@ func (p *publisher) publish(content *compile.Content, g *guide.Guide) error {
 	if err := p.site.Publish(g); err != nil {
 		return err
 	}
-	p.content, p.due = content, g.Due
+	p.content, p.due, p.guide = content, g.Due, g
 	return nil
 }

@@ -48,6 +48,8 @@ type serveCommand struct {
 	HTTPS          httpsFlags    `embed:""`
 	Confine        bool          `default:"true" negatable:"" env:"LEAKYGUT_CONFINE" help:"Give up every file and port that serving has no use for, where the system can hold the program to it (Linux, Landlock)."`
 
+	Purge purgeFlags `embed:"" prefix:"purge-"`
+
 	proxies []netip.Prefix
 }
 
@@ -58,6 +60,9 @@ func (c *serveCommand) Validate() error {
 	}
 	if c.MaxConnections < 0 {
 		return fmt.Errorf("--max-connections %d: write how many, or 0 for any number", c.MaxConnections)
+	}
+	if err := c.Purge.check(c.Content != "" && c.Watch); err != nil {
+		return err
 	}
 	var err error
 	if c.proxies, err = networks(c.TrustedProxy); err != nil {
@@ -80,7 +85,12 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	if err != nil {
 		return err
 	}
-	p := &publisher{dir: c.Content, drafts: c.Drafts, now: time.Now, terminal: out.stderr, logger: newLogger(out.stderr)}
+	logger := newLogger(out.stderr)
+	caches, err := c.Purge.caches(logger)
+	if err != nil {
+		return err
+	}
+	p := &publisher{dir: c.Content, drafts: c.Drafts, now: time.Now, terminal: out.stderr, logger: logger, caches: caches}
 	if err := c.listen(ctx, p); err != nil {
 		return err
 	}
@@ -118,6 +128,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 			door.Listener = netutil.LimitListener(door.Listener, c.MaxConnections)
 		}
 	}
+	go caches.Run(ctx)
 	go p.run(ctx)
 	return c.serve(ctx, d, p)
 }
@@ -171,10 +182,13 @@ func (c *serveCommand) serve(ctx context.Context, d *doors, p *publisher) error 
 	time.Sleep(c.Linger)
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
+	var stopped []error
 	for _, server := range servers {
-		if err := server.Shutdown(last); err != nil {
-			return fmt.Errorf("shut down: %w", err)
-		}
+		stopped = append(stopped, server.Shutdown(last))
+	}
+	p.caches.Last(last) // what a cache took from here lately may be older than what the others answer
+	if err := errors.Join(stopped...); err != nil {
+		return fmt.Errorf("shut down: %w", err)
 	}
 	return nil
 }

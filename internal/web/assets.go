@@ -45,6 +45,7 @@ func newAssets(files static.Files, live bool) (assets, error) {
 		if err != nil {
 			return assets{}, fmt.Errorf("static file %s: %w", name, err)
 		}
+		rep.header = rep.header.with(surrogateHeader, AllKey)
 		a.byPath[f.Path], a.byName[name] = rep, rep
 	}
 	if live {

@@ -32,7 +32,8 @@ type edition struct {
 	layout    templates.Layout
 	now       func() time.Time
 	drawn     *atomic.Int64 // pages, of all editions
-	export    bool          // what is drawn is written to a file at once, and not kept
+	export    bool          // pages become files: those that need a server say so
+	passing   bool          // what is drawn is looked at once, or written to a file, and not kept
 
 	articles   map[string]*guide.Article // by address
 	sections   map[string]*guide.Section
@@ -63,7 +64,7 @@ type edition struct {
 
 func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition, error) {
 	e := &edition{
-		guide: g, now: s.now, drawn: &s.drawn, export: s.export, wrong: wrong,
+		guide: g, now: s.now, drawn: &s.drawn, export: s.export, passing: s.export, wrong: wrong,
 		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Files: s.assets.linked, Desk: s.desk(wrong)},
 		articles: map[string]*guide.Article{}, sections: map[string]*guide.Section{}, pages: map[string]*guide.Page{},
 		claims: map[string]*guide.Claim{}, references: map[string]*guide.Reference{}, terms: map[string]*guide.Term{},
@@ -167,16 +168,17 @@ func (e *edition) keptAt(key string) *representation {
 // again: ten thousand pages fit on a disk, and not in memory.
 func (e *edition) keep(key string, body []byte, mediaType string, headers ...string) (*representation, error) {
 	rep := plainRepresentation(body, mediaType)
-	if !e.export {
+	if !e.passing {
 		var err error
 		if rep, err = newRepresentation(body, mediaType); err != nil {
 			return nil, err
 		}
 	}
+	rep.header = rep.header.with(surrogateHeader, surrogateKeys(key))
 	for pair := range slices.Chunk(headers, 2) {
 		rep.header = rep.header.with(pair[0], pair[1])
 	}
-	if e.export {
+	if e.passing {
 		return rep, nil
 	}
 	e.mu.Lock()

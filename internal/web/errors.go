@@ -57,6 +57,7 @@ func redirect(w http.ResponseWriter, r *http.Request, target string) {
 	h := w.Header()
 	h.Set("Location", target)
 	h.Set("Cache-Control", pageCaching)
+	h.Set(surrogateHeader, keysOfMoved)
 	h.Set("Content-Length", "0")
 	w.WriteHeader(http.StatusPermanentRedirect)
 }
