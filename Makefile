@@ -6,7 +6,7 @@ TEMPL  = $(GO) tool -modfile=go.tool.mod templ
 LINT   = $(GO) tool -modfile=go.lint.mod golangci-lint
 DEPLOY = $(GO) tool -modfile=go.deploy.mod
 
-.PHONY: run check addresses build generate format test drift formatted lint unit fuzz bench \
+.PHONY: run check addresses build generate format test drift formatted lint unit test-cluster fuzz bench \
 	vulnerabilities reproducible release image
 
 run: ## serve the guide at http://localhost:8080
@@ -29,7 +29,7 @@ format: ## Go code and templates
 	@gofmt -w $$(git ls-files '*.go')
 	@$(TEMPL) fmt templates
 
-test: drift formatted lint unit ## prove it: the same as CI
+test: drift formatted lint unit test-cluster ## prove it: the same as CI
 
 # Generated code is committed, so that `go run` needs no tool; here it is made again and compared.
 drift:
@@ -44,7 +44,7 @@ formatted:
 	@$(TEMPL) fmt -fail templates >/dev/null 2>&1 || { echo "templ fmt would change a template: run 'make format'"; exit 1; }
 
 lint:
-	@$(GO) vet ./...
+	@$(GO) vet -tags cluster ./...
 	@$(LINT) run
 
 # The race detector needs a C compiler, and the browser tests a Chromium and npm, which brings axe-core. On Debian what
@@ -58,6 +58,14 @@ unit:
 	@command -v npm >/dev/null || { $(APT) npm; } || { echo "make test needs npm, which brings axe-core: install Node.js"; exit 1; }
 	CGO_ENABLED=1 $(GO) test -race -timeout 20m ./...
 	$(GO) test -timeout 10m ./internal/card ./internal/web # of what they look at, the race detector leaves time for a part
+
+# What stands in deploy, run as it is: caches and proxies before servers that are killed, replaced and told of an edit.
+test-cluster: ## two replicas behind Varnish, nginx and Caddy, under readers who do not stop: about a minute
+	@ls /usr/lib/varnish/vmods/libvmod_xkey.so /usr/lib/*/varnish/vmods/libvmod_xkey.so 2>/dev/null | grep -q . || { $(APT) varnish varnish-modules gcc libc6-dev; } \
+		|| { echo "make test-cluster needs Varnish with the vmod xkey: install varnish and varnish-modules"; exit 1; }
+	@command -v nginx >/dev/null || { $(APT) nginx; } || { echo "make test-cluster needs nginx: install it"; exit 1; }
+	@command -v caddy >/dev/null || { $(APT) caddy; } || { echo "make test-cluster needs Caddy: install it"; exit 1; }
+	PATH="$$PATH:/usr/sbin" $(GO) test -tags cluster -count 1 -timeout 5m -v -run TestCluster ./internal/cluster
 
 fuzz: ## a minute of random input for each fuzz test
 	@for target in $$(grep -rhoE --include='*_test.go' 'func Fuzz[A-Za-z]+' cmd internal | cut -c6- | sort -u); do \

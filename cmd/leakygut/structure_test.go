@@ -41,6 +41,7 @@ var allowed = map[string]string{
 	"internal/compress":            "github.com/andybalholm/brotli",
 	"internal/export":              "internal/compress golang.org/x/sync",
 	"internal/browser":             "",
+	"internal/cluster":             "",
 	"internal/readability":         "internal/guide internal/markup",
 	"internal/visit":               "internal/guide golang.org/x/net",
 	"internal/markup":              "golang.org/x/net",

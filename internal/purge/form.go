@@ -63,7 +63,7 @@ func (c *Caches) request(ctx context.Context, address string, keys []string) (*h
 		if err != nil {
 			return nil, errors.New("its address cannot be asked")
 		}
-		r.Header["xkey-softpurge"] = []string{strings.Join(keys, " ")}
+		r.Header.Set("xkey-softpurge", strings.Join(keys, " "))
 		if c.config.Token != "" {
 			r.Header.Set("Authorization", "Bearer "+c.config.Token)
 		}

@@ -28,7 +28,7 @@ type edge struct {
 func (e *edge) RoundTrip(r *http.Request) (*http.Response, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.told = append(e.told, strings.Join(r.Header["xkey-softpurge"], "|"))
+	e.told = append(e.told, r.Header.Get("xkey-softpurge"))
 	if e.down {
 		return nil, errors.New("no route to host")
 	}
