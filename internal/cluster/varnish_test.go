@@ -49,17 +49,10 @@ func (s *stage) versions(t *testing.T) versions {
 	t.Helper()
 	c := newClient(0)
 	c.cached = false
-	r, err := http.Get(s.oracle.address() + "/sitemap.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var text strings.Builder
-	if err := r.Write(&text); err != nil {
-		t.Fatal(err)
-	}
+	_, text, _ := fetch(t, s.oracle.address()+"/sitemap.xml", "*/*")
 	right := versions{}
 	addresses := []string{"/feed.atom", "/feed.json", "/sitemap.xml", "/llms.txt", "/favicon.svg", "/claims?certainty=low", "/causes/case-1?as-of=2026-01-15"}
-	for _, part := range strings.Split(text.String(), "<loc>https://example.org")[1:] {
+	for _, part := range strings.Split(text, "<loc>https://example.org")[1:] {
 		address, _, _ := strings.Cut(part, "<")
 		addresses = append(addresses, address)
 		if strings.HasPrefix(address, "/causes/") {
@@ -188,9 +181,9 @@ func testVarnish(t *testing.T, binary string) {
 // visit asks for everything once, as each kind of reader does.
 func (s *stage) visit(t *testing.T, right versions) {
 	t.Helper()
-	for _, kind := range []int{0, 3} {
+	for _, c := range []client{newClient(0), newClient(3)} {
 		for _, address := range right.addresses() {
-			if _, err := newClient(kind).ask(t.Context(), s.address, address); err != nil {
+			if _, err := c.ask(t.Context(), s.address, address); err != nil {
 				t.Errorf("%s: %v", address, err)
 			}
 		}
