@@ -16,7 +16,7 @@ import (
 )
 
 // articles is how many there are in the folder that is served.
-const articles = 40
+const articles = 20
 
 // folder is a content folder that is compiled in no time, and has some hundred
 // addresses: the one that the cases of the compiler are laid over, with articles.
