@@ -26,7 +26,7 @@ func TestContainer(t *testing.T) {
 	t.Parallel()
 	ca := pebble.New(t, pebble.Build(t, root), 0)
 	ca.Start(t)
-	dir := container(t, ca.Bundle)
+	dir := bareRoot(t, ca.Bundle)
 	before := list(t, dir)
 
 	log := &buffer{}
@@ -82,8 +82,8 @@ func TestContainer(t *testing.T) {
 	}
 }
 
-// container is a root with the program in it, and what it is given.
-func container(t *testing.T, bundle string) string {
+// bareRoot is a root with the program in it, and what it is given.
+func bareRoot(t *testing.T, bundle string) string {
 	t.Helper()
 	dir := t.TempDir()
 	build := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, "leakygut"), ".")
