@@ -38,6 +38,8 @@ type Group struct {
 	Title string
 	Usual bool    // the title is that of every call-out of the kind
 	Signs []*Sign // those that several articles name first, then article by article
+
+	known map[string]*Sign // by what lines that say the same have in common
 }
 
 // Part is the signs of a group that one article names, or that several do.
@@ -94,7 +96,7 @@ func NewOffer(g *guide.Guide) Offer {
 // newWarning gathers the signs of one urgency, each once, under the headings they
 // stand under. The heading that such call-outs have by themselves comes first.
 func newWarning(kind guide.CalloutKind, articles []*guide.Article) Warning {
-	w := Warning{kind, []*Group{{Title: kind.Title(), Usual: true}}}
+	w := Warning{kind, []*Group{{Title: kind.Title(), Usual: true, known: map[string]*Sign{}}}}
 	for _, a := range articles {
 		for c := range callouts(a.RedFlags, kind) {
 			group := w.group(c.Title)
@@ -118,7 +120,7 @@ func (w *Warning) group(title string) *Group {
 			return g
 		}
 	}
-	g := &Group{Title: title}
+	g := &Group{Title: title, known: map[string]*Sign{}}
 	w.Groups = append(w.Groups, g)
 	return g
 }
@@ -127,9 +129,11 @@ func (g *Group) add(text string, kind guide.CalloutKind, a *guide.Article) {
 	s := g.find(text)
 	if s == nil {
 		s = &Sign{ID: signID(kind, g.Title, text), Text: text}
-		g.Signs = append(g.Signs, s)
+		g.Signs, g.known[alike(text)] = append(g.Signs, s), s
 	}
-	s.named(a)
+	if n := len(s.Articles); n == 0 || s.Articles[n-1] != a { // article by article
+		s.Articles = append(s.Articles, a)
+	}
 }
 
 func (s *Sign) named(by ...*guide.Article) {
@@ -140,14 +144,8 @@ func (s *Sign) named(by ...*guide.Article) {
 	}
 }
 
-func (g *Group) find(text string) *Sign {
-	for _, s := range g.Signs {
-		if alike(s.Text) == alike(text) {
-			return s
-		}
-	}
-	return nil
-}
+// find is the sign that says the same; nil where there is none.
+func (g *Group) find(text string) *Sign { return g.known[alike(text)] }
 
 // dropCovered drops a sign that only joins two others: one article says "A, or B"
 // where others have A and B on lines of their own.
@@ -167,11 +165,15 @@ func (g *Group) dropCovered() {
 // sort puts the signs that several articles name first, and leaves the others in
 // the order of their articles.
 func (g *Group) sort(articles []*guide.Article) {
+	places := make(map[*guide.Article]int, len(articles))
+	for i, a := range articles {
+		places[a] = i
+	}
 	place := func(s *Sign) int {
 		if len(s.Articles) > 1 {
 			return -1
 		}
-		return slices.Index(articles, s.Articles[0])
+		return places[s.Articles[0]]
 	}
 	slices.SortStableFunc(g.Signs, func(a, b *Sign) int { return place(a) - place(b) })
 }

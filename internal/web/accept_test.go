@@ -3,6 +3,8 @@ package web
 import (
 	"strings"
 	"testing"
+
+	"leakygut/internal/compress"
 )
 
 // TestPreferred asks for a page as clients do.
@@ -72,10 +74,7 @@ func FuzzAccept(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
-	rep, err := newRepresentation([]byte("text"), "text/plain; charset=utf-8")
-	if err != nil {
-		f.Fatal(err)
-	}
+	rep := newRepresentation([]byte("text"), "text/plain; charset=utf-8", &compress.Encoder{})
 	rep.squeeze()
 	f.Fuzz(func(t *testing.T, value string) {
 		list := wishes(nil, []string{value})
@@ -87,7 +86,7 @@ func FuzzAccept(f *testing.F) {
 				t.Errorf("%q has the weight %v", w.name, w.weight)
 			}
 		}
-		for name, v := range map[string]*variant{"br": rep.brotli.Load(), "gzip": rep.gzip, "identity": rep.plain} {
+		for name, v := range map[string]*variant{"br": rep.brotli.Load(), "gzip": rep.gzip(), "identity": rep.plain} {
 			if q := quality(list, v); !(q >= 0 && q <= 1) {
 				t.Errorf("%s: quality %v", name, q)
 			}

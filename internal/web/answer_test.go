@@ -114,7 +114,7 @@ var always = map[string]string{
 var sometimes = []string{
 	"Access-Control-Allow-Headers", "Access-Control-Allow-Methods", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Access-Control-Max-Age",
 	"Allow", "Cache-Control", "Connection", "Content-Encoding", "Content-Length", "Content-Location", "Content-Type",
-	"Date", "Etag", "Link", "Location", "Vary",
+	"Date", "Etag", "Link", "Location", "Surrogate-Key", "Vary",
 }
 
 // checkAnswer checks what holds of every answer: its headers, its length, and

@@ -2,10 +2,10 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"slices"
 
+	"leakygut/internal/compress"
 	"leakygut/static"
 	"leakygut/templates"
 )
@@ -33,7 +33,7 @@ const (
 	retiredWorker = "retire.js"
 )
 
-func newAssets(files static.Files, live bool) (assets, error) {
+func newAssets(files static.Files, live bool, encoder *compress.Encoder) assets {
 	a := assets{byPath: map[string]*representation{}, byName: map[string]*representation{}, linked: templates.Files{
 		Style: files["style.css"].Path, Pages: files["pages.css"].Path, Figures: files["figures.css"].Path, Print: files["print.css"].Path, Script: files["script.js"].Path, Search: files["search.js"].Path, Find: files["find.js"].Path,
 	}}
@@ -41,17 +41,14 @@ func newAssets(files static.Files, live bool) (assets, error) {
 		if !live && slices.Contains(desk, name) {
 			continue
 		}
-		rep, err := newRepresentation(f.Body, f.Type)
-		if err != nil {
-			return assets{}, fmt.Errorf("static file %s: %w", name, err)
-		}
+		rep := newRepresentation(f.Body, f.Type, encoder)
 		rep.header = rep.header.with(surrogateHeader, AllKey)
 		a.byPath[f.Path], a.byName[name] = rep, rep
 	}
 	if live {
 		a.live = files[liveScript].Path
 	}
-	return a, nil
+	return a
 }
 
 func (a assets) squeeze(ctx context.Context) {

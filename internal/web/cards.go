@@ -99,13 +99,11 @@ func (s *Server) card(w http.ResponseWriter, r *http.Request) {
 	rep := e.keptAt(key)
 	if rep == nil {
 		body, err := s.draw(c)
-		if err == nil {
-			rep, err = e.keep(key, body, "image/png")
-		}
 		if err != nil {
 			s.fail(w, r, e, err)
 			return
 		}
+		rep = e.keep(key, body, "image/png")
 	}
 	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin") // it is made to be shown elsewhere
 	rep.serve(w, r, caching)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"leakygut/internal/card"
+	"leakygut/internal/compress"
 	"leakygut/internal/guide"
 	"leakygut/internal/search"
 	"leakygut/internal/twin"
@@ -33,7 +34,8 @@ type edition struct {
 	now       func() time.Time
 	drawn     *atomic.Int64 // pages, of all editions
 	export    bool          // pages become files: those that need a server say so
-	passing   bool          // what is drawn is looked at once, or written to a file, and not kept
+	encoder   *compress.Encoder
+	passing   bool // what is drawn is looked at once, or written to a file, and not kept
 
 	articles   map[string]*guide.Article // by address
 	sections   map[string]*guide.Section
@@ -64,7 +66,7 @@ type edition struct {
 
 func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition, error) {
 	e := &edition{
-		guide: g, now: s.now, drawn: &s.drawn, export: s.export, passing: s.export, wrong: wrong,
+		guide: g, now: s.now, drawn: &s.drawn, encoder: &s.encoder, export: s.export, passing: s.passing, wrong: wrong,
 		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Files: s.assets.linked, Desk: s.desk(wrong)},
 		articles: map[string]*guide.Article{}, sections: map[string]*guide.Section{}, pages: map[string]*guide.Page{},
 		claims: map[string]*guide.Claim{}, references: map[string]*guide.Reference{}, terms: map[string]*guide.Term{},
@@ -154,7 +156,7 @@ func (e *edition) representation(p found) (*representation, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e.keep(p.key, body, htmlType, e.otherForms(view.Head)...)
+	return e.keep(p.key, body, htmlType, e.otherForms(view.Head)...), nil
 }
 
 func (e *edition) keptAt(key string) *representation {
@@ -163,34 +165,41 @@ func (e *edition) keptAt(key string) *representation {
 	return e.kept[key]
 }
 
+// mostKept is how many answers are kept: some 50 KB each, in three encodings. Of a
+// guide with more pages, those beyond are drawn each time.
+const mostKept = 10_000
+
+func (e *edition) full() bool {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	return len(e.kept) >= mostKept
+}
+
 // keep makes the representation of a page and keeps it, with the headers that
 // it has besides, as pairs of name and value. What becomes a file is not asked for
 // again: ten thousand pages fit on a disk, and not in memory.
-func (e *edition) keep(key string, body []byte, mediaType string, headers ...string) (*representation, error) {
-	rep := plainRepresentation(body, mediaType)
-	if !e.passing {
-		var err error
-		if rep, err = newRepresentation(body, mediaType); err != nil {
-			return nil, err
-		}
-	}
+func (e *edition) keep(key string, body []byte, mediaType string, headers ...string) *representation {
+	rep := newRepresentation(body, mediaType, e.encoder)
 	rep.header = rep.header.with(surrogateHeader, surrogateKeys(key))
 	for pair := range slices.Chunk(headers, 2) {
 		rep.header = rep.header.with(pair[0], pair[1])
 	}
 	if e.passing {
-		return rep, nil
+		return rep
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if first := e.kept[key]; first != nil {
-		return first, nil
+		return first
 	}
-	e.kept[key] = rep
+	if len(e.kept) >= mostKept {
+		return rep
+	}
+	e.kept[key], rep.kept = rep, true
 	if e.warm.Load() { // few are: a page whose review became overdue
 		go rep.squeeze()
 	}
-	return rep, nil
+	return rep
 }
 
 // Warm draws and compresses every page and every file, so that readers after it
@@ -201,6 +210,9 @@ func (s *Server) Warm(ctx context.Context) {
 	for _, address := range e.warmed() {
 		if ctx.Err() != nil {
 			return
+		}
+		if e.full() {
+			break
 		}
 		_, _ = s.ask(ctx, address) // what cannot be drawn is told when a reader asks for it
 	}

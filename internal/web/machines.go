@@ -109,7 +109,7 @@ func (e *edition) written(f form) (*representation, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e.keep(f.key, []byte(text), f.mediaType, f.headers...)
+	return e.keep(f.key, []byte(text), f.mediaType, f.headers...), nil
 }
 
 // healthy says that the process answers.

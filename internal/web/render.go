@@ -6,24 +6,35 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"leakygut/internal/guide"
 )
 
-// Pages draws every page of the guide and returns its plain HTML by address: for
-// checks of the whole site, and for whoever wants it as files.
-func (s *Server) Pages(ctx context.Context) (map[string][]byte, error) {
-	pages := map[string][]byte{}
+// Pages lists the addresses of all pages.
+func (s *Server) Pages() []string {
 	g := s.edition.Load().guide
-	for _, address := range append(g.Addresses(), g.PaperAddresses()...) {
-		page, err := s.ask(ctx, address)
-		if err != nil {
-			return nil, err
-		}
-		pages[address] = page
+	return append(g.Addresses(), g.PaperAddresses()...)
+}
+
+// Draw draws every page, as many at once as there are processors, and hands its
+// plain HTML to whoever looks at all of them. It returns the first error there is.
+func (s *Server) Draw(ctx context.Context, look func(address string, page []byte)) error {
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for _, address := range s.Pages() {
+		workers.Go(func() error {
+			page, err := s.ask(ctx, address)
+			if err == nil {
+				look(address, page)
+			}
+			return err
+		})
 	}
-	return pages, nil
+	return workers.Wait()
 }
 
 // ask requests an address of the server itself, which is not logged.

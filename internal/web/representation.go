@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"leakygut/internal/compress"
@@ -15,11 +16,12 @@ import (
 // encoding is a representation of its own to HTTP, so each has its own strong
 // entity tag (RFC 9110, 8.8.3).
 type representation struct {
-	header   fields // what all encodings share
-	plain    *variant
-	gzip     *variant                 // nil for what is compressed already, or becomes a file
-	brotli   *atomic.Pointer[variant] // holds nil until there was time to make it
-	compress bool
+	header  fields // what all encodings share
+	plain   *variant
+	gzip    func() *variant          // made at the first call; nil for what is compressed already
+	brotli  *atomic.Pointer[variant] // holds nil until there was time to make it
+	kept    bool                     // and asked for again, perhaps
+	encoder *compress.Encoder        // nil for what is compressed already
 }
 
 // variant is one encoding's bytes and the headers that go with them, made once.
@@ -30,32 +32,28 @@ type variant struct {
 	length   []string
 }
 
-// newRepresentation makes what a first answer needs. The densest encoding takes
-// a hundred times as long as the others and is left to squeeze.
-func newRepresentation(body []byte, mediaType string) (*representation, error) {
-	rep := plainRepresentation(body, mediaType)
-	if !rep.compress {
-		return rep, nil
-	}
-	encoded, err := new(compress.Encoder).Gzip(body)
-	if err != nil {
-		return nil, err
-	}
-	rep.gzip = newVariant(body, encoded, "gzip")
-	return rep, nil
-}
-
-// plainRepresentation is in no encoding yet.
-func plainRepresentation(body []byte, mediaType string) *representation {
+// newRepresentation makes the representation of a body. It is in no encoding until
+// a client asks for one: gzip is made then, and brotli, which takes a hundred times
+// as long, when there is time ([representation.squeeze]).
+func newRepresentation(body []byte, mediaType string, encoder *compress.Encoder) *representation {
 	rep := &representation{
-		header:   fields{{"Content-Type", []string{mediaType}}},
-		brotli:   new(atomic.Pointer[variant]),
-		compress: compress.Worth(mediaType),
+		header: fields{{"Content-Type", []string{mediaType}}},
+		plain:  newVariant(body, body, ""),
+		gzip:   func() *variant { return nil },
+		brotli: new(atomic.Pointer[variant]),
 	}
-	rep.plain = newVariant(body, body, "")
-	if rep.compress {
-		rep.header = rep.header.with("Vary", "Accept-Encoding")
+	if !compress.Worth(mediaType) {
+		return rep
 	}
+	rep.header = rep.header.with("Vary", "Accept-Encoding")
+	rep.encoder = encoder
+	rep.gzip = sync.OnceValue(func() *variant {
+		encoded, err := encoder.Gzip(body)
+		if err != nil {
+			return nil // the plain bytes stay
+		}
+		return newVariant(body, encoded, "gzip")
+	})
 	return rep
 }
 
@@ -82,10 +80,10 @@ func (rep *representation) chosen(from string) *representation {
 
 // squeeze makes the brotli form, once.
 func (rep *representation) squeeze() {
-	if !rep.compress || rep.brotli.Load() != nil {
+	if rep.encoder == nil || rep.brotli.Load() != nil {
 		return
 	}
-	encoded, err := new(compress.Encoder).Brotli(rep.plain.body)
+	encoded, err := rep.encoder.Brotli(rep.plain.body)
 	if err != nil {
 		return // the other encodings stay
 	}
@@ -141,7 +139,7 @@ func (rep *representation) choose(r *http.Request) *variant {
 	accepted := wishes(some[:0], accept)
 	var best *variant
 	most := 0.0
-	for _, v := range []*variant{rep.brotli.Load(), rep.gzip, rep.plain} {
+	for _, v := range []*variant{rep.brotli.Load(), rep.gzip(), rep.plain} {
 		if v == nil {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"leakygut/internal/card"
+	"leakygut/internal/compress"
 	"leakygut/internal/guide"
 	"leakygut/internal/live"
 	"leakygut/internal/metrics"
@@ -32,6 +33,7 @@ type Config struct {
 	Metrics *metrics.Metrics // counts requests and tells of the guide; nil for none
 	Proxies []netip.Prefix   // networks of proxies that are believed when they name a client; without any, none is
 	Export  bool             // whether pages become files: none is kept, and those that need a server say so
+	Passing bool             // whether each page is looked at once, and none is kept
 }
 
 // Server answers requests for a guide. It is an [http.Handler].
@@ -41,12 +43,14 @@ type Server struct {
 	now     func() time.Time
 	gallery bool
 	export  bool
+	passing bool
 	drafts  bool
 	live    *live.Hub
 	key     preview.Key
 	painter func() (*card.Painter, error) // made when a card is first drawn
 
 	assets     assets
+	encoder    compress.Encoder
 	guards     fields // what every answer carries
 	handler    http.Handler
 	metrics    *metrics.Metrics
@@ -65,12 +69,10 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery, export: c.Export,
+		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery, export: c.Export, passing: c.Passing || c.Export,
 		guards: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, metrics: c.Metrics, proxies: c.Proxies, painter: sync.OnceValues(card.NewPainter),
 	}
-	if s.assets, err = newAssets(files, c.Live != nil); err != nil {
-		return nil, err
-	}
+	s.assets = newAssets(files, c.Live != nil, &s.encoder)
 	s.handler = s.routes()
 	if err := s.Publish(c.Guide); err != nil {
 		return nil, err
