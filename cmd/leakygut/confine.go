@@ -3,8 +3,11 @@ package main
 import (
 	"errors"
 	"log/slog"
+	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"time"
 
 	"leakygut/internal/confine"
@@ -27,9 +30,10 @@ func confineTo(a confine.Access, logger *slog.Logger) error {
 }
 
 // access is what serving has use for once it listens: the content, for when it
-// changes; and with names of its own, certificates and the way to the CA, which goes
-// through the files in /etc that say how names are resolved. Those are replaced while
-// the program runs, so the folder stands for them.
+// changes; with names of its own, certificates and the way to the CA; with caches to
+// tell, the way to them. Both ways go through the files in /etc that say how names are
+// resolved. Those are replaced while the program runs, so the folder stands for them.
+// Metrics tell what the kernel says of the process.
 func (c *serveCommand) access() confine.Access {
 	var a confine.Access
 	if c.Content != "" {
@@ -42,9 +46,43 @@ func (c *serveCommand) access() confine.Access {
 		}
 	}
 	if len(c.HTTPS.Domain) > 0 {
-		a.Read = append(a.Read, "/etc", "/run/systemd/resolve")
 		a.Write = append(a.Write, c.HTTPS.Certificates)
 		a.Connect = c.HTTPS.ports()
 	}
+	a.Connect = append(a.Connect, portsOf(c.Purge.URL...)...)
+	if len(a.Connect) > 0 {
+		a.Read = append(a.Read, "/etc", "/run/systemd/resolve")
+	}
+	if c.MetricsAddr != "" {
+		a.Read = append(a.Read, "/proc/self")
+	}
 	return a
+}
+
+// portsOf are the ports that requests to some addresses go to, and that of the name
+// servers; nothing where there is no address.
+func portsOf(addresses ...string) []uint16 {
+	var ports []uint16
+	for _, address := range addresses {
+		r, err := http.NewRequest(http.MethodGet, address, nil)
+		if err != nil {
+			continue
+		}
+		target := r.URL
+		if proxy, err := http.ProxyFromEnvironment(r); err == nil && proxy != nil {
+			target = proxy
+		}
+		port := target.Port()
+		if port == "" {
+			port = map[string]string{"http": "80", "https": "443", "socks5": "1080"}[target.Scheme]
+		}
+		if n, err := strconv.ParseUint(port, 10, 16); err == nil {
+			ports = append(ports, uint16(n))
+		}
+	}
+	if len(ports) > 0 {
+		ports = append(ports, 53)
+	}
+	slices.Sort(ports)
+	return slices.Compact(ports)
 }

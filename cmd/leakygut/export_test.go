@@ -113,7 +113,7 @@ func checkTold(t *testing.T, address string, told map[string]string, served http
 	for name := range served {
 		known := name == "Content-Type" && strings.Contains(".css.js.json.png.svg", path.Ext(address))
 		ofPage := page && (name == "Cache-Control" || name == "Cross-Origin-Resource-Policy")
-		ofAnswer := strings.Contains("Content-Length Etag Link Vary", name) || strings.HasPrefix(name, "X-Ratelimit-")
+		ofAnswer := strings.Contains("Content-Length Etag Link Surrogate-Key Vary", name) || strings.HasPrefix(name, "X-Ratelimit-")
 		if told[name] == "" && !known && !ofPage && !ofAnswer {
 			t.Errorf("%s: %s: %s is not told", address, name, served.Get(name))
 		}

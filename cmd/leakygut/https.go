@@ -4,11 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	"leakygut/internal/https"
 )
@@ -100,22 +98,4 @@ func stateFolder(env func(string) string, home func() (string, error), uid int) 
 
 // ports are those that the CA is asked at: its own, or that of a proxy on the way
 // there, and DNS where an answer is too long for UDP.
-func (f *httpsFlags) ports() []uint16 {
-	ports := []uint16{53}
-	directory, err := http.NewRequest(http.MethodGet, f.ACMEDirectory, nil)
-	if err != nil {
-		return ports
-	}
-	target := directory.URL
-	if proxy, err := http.ProxyFromEnvironment(directory); err == nil && proxy != nil {
-		target = proxy
-	}
-	port := target.Port()
-	if port == "" {
-		port = map[string]string{"http": "80", "https": "443", "socks5": "1080"}[target.Scheme]
-	}
-	if n, err := strconv.ParseUint(port, 10, 16); err == nil {
-		ports = append(ports, uint16(n))
-	}
-	return ports
-}
+func (f *httpsFlags) ports() []uint16 { return portsOf(f.ACMEDirectory) }

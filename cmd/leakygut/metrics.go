@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"maps"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"leakygut/internal/metrics"
@@ -41,4 +43,16 @@ func watched(addr string, p *publisher) (m *metrics.Metrics, stop func(), err er
 	at := local(listener.Addr())
 	p.logger.Info("metrics", "address", at+metrics.Path, "profiles", at+metrics.ProfilesPath)
 	return m, func() { _ = server.Close() }, nil
+}
+
+// certificateDays is the metric of certificates.
+const certificateDays = "certificate_days_left"
+
+// fewest is the least of the days that certificates have left. A site without a
+// certificate has none.
+func fewest(days map[string]float64) float64 {
+	if len(days) == 0 {
+		return 0
+	}
+	return slices.Min(slices.Collect(maps.Values(days)))
 }

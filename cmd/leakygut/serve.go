@@ -107,6 +107,9 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	if err != nil {
 		return err
 	}
+	if d.names != nil {
+		m.Gauge(certificateDays, "Days until the first of the certificates ends; less than none once it has.", func() float64 { return fewest(d.names.DaysLeft()) })
+	}
 	p.site, err = web.New(web.Config{
 		Guide: g, BaseURL: c.BaseURL, Logger: p.logger, Now: p.now,
 		Gallery: c.Gallery, Drafts: c.Drafts, Live: p.live, Preview: key, Metrics: m, Proxies: c.proxies,

@@ -22,8 +22,9 @@ type alike struct {
 	root      []string        // addresses, of what stands at the root
 }
 
-// unsaid are headers that belong to one answer, or that a host makes itself.
-var unsaid = []string{"Content-Encoding", "Content-Length", "Etag", "Link", "Location", "Vary"}
+// unsaid are headers that belong to one answer, or that a host makes itself, or that
+// caches are told in a way of its own.
+var unsaid = []string{"Content-Encoding", "Content-Length", "Etag", "Link", "Location", "Surrogate-Key", "Vary"}
 
 // told are the media types that every host knows by the extension.
 var told = map[string]string{
