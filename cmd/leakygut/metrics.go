@@ -30,6 +30,8 @@ func watched(addr string, p *publisher) (m *metrics.Metrics, stop func(), err er
 	m = metrics.New()
 	m.Counter("reload_failures_total", "Guides that were not published, for mistakes in the content or a fault.",
 		func() float64 { return float64(p.failed.Load()) })
+	m.Counter("purge_failures_total", "Requests to caches to let go of what has changed that failed; each is made again.",
+		func() float64 { return float64(p.untold.Load()) })
 	server := &http.Server{
 		Handler: m.Handler(), ErrorLog: errorLog(p.logger.Handler()),
 		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,

@@ -50,6 +50,7 @@ type publisher struct {
 	due      guide.Date       // when an article of it appears
 	stopWarm context.CancelFunc
 	failed   atomic.Int64 // times that a guide was not published
+	untold   atomic.Int64 // times that a cache could not be told
 }
 
 // first compiles the guide to start with. Where it cannot be served, it says why

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"leakygut/internal/guide"
@@ -37,13 +38,19 @@ func (f purgeFlags) check(watched bool) error {
 	return nil
 }
 
-// caches are the caches to tell; nil where there are none.
-func (f purgeFlags) caches(logger *slog.Logger) (*purge.Caches, error) {
+// caches are the caches to tell; nil where there are none. Attempts that failed are
+// counted.
+func (f purgeFlags) caches(logger *slog.Logger, failed *atomic.Int64) (*purge.Caches, error) {
 	if len(f.URL) == 0 {
 		return nil, nil
 	}
 	caches, err := purge.New(purge.Config{
 		URLs: f.URL, Form: f.Form, All: web.AllKey, Again: f.Again, Token: os.Getenv(purgeVariable), Logger: logger,
+		Tell: func(a purge.Attempt) {
+			if a.Err != nil {
+				failed.Add(1)
+			}
+		},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("--purge-url: %w", err)

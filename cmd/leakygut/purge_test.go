@@ -48,7 +48,7 @@ func TestPurge(t *testing.T) {
 	log := &buffer{}
 	p := &publisher{dir: d.dir, now: time.Now, terminal: log, logger: newLogger(log)}
 	var err error
-	if p.caches, err = (purgeFlags{URL: []string{address}, Form: purge.Varnish}).caches(p.logger); err != nil {
+	if p.caches, err = (purgeFlags{URL: []string{address}, Form: purge.Varnish}).caches(p.logger, &p.untold); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := p.first(); err != nil {

@@ -86,11 +86,10 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		return err
 	}
 	logger := newLogger(out.stderr)
-	caches, err := c.Purge.caches(logger)
-	if err != nil {
+	p := &publisher{dir: c.Content, drafts: c.Drafts, now: time.Now, terminal: out.stderr, logger: logger}
+	if p.caches, err = c.Purge.caches(logger, &p.untold); err != nil {
 		return err
 	}
-	p := &publisher{dir: c.Content, drafts: c.Drafts, now: time.Now, terminal: out.stderr, logger: logger, caches: caches}
 	if err := c.listen(ctx, p); err != nil {
 		return err
 	}
@@ -131,7 +130,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 			door.Listener = netutil.LimitListener(door.Listener, c.MaxConnections)
 		}
 	}
-	go caches.Run(ctx)
+	go p.caches.Run(ctx)
 	go p.run(ctx)
 	return c.serve(ctx, d, p)
 }
