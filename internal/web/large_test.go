@@ -46,3 +46,23 @@ func largeGuide(b *testing.B, articles int) *guide.Guide {
 	}
 	return g
 }
+
+// BenchmarkDraw draws every page of a guide, to be looked at once.
+func BenchmarkDraw(b *testing.B) {
+	for _, articles := range []int{34, 340} {
+		b.Run(fmt.Sprint(articles), func(b *testing.B) {
+			g := largeGuide(b, articles)
+			site, err := New(Config{Guide: g, BaseURL: "https://example.org", Logger: slog.New(slog.DiscardHandler), Now: time.Now, Passing: true})
+			if err != nil {
+				b.Fatal(err)
+			}
+			pages := len(site.Pages())
+			for b.Loop() {
+				if err := site.Draw(b.Context(), func(string, []byte) {}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(pages), "µs/page")
+		})
+	}
+}

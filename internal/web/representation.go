@@ -135,6 +135,9 @@ func (rep *representation) choose(r *http.Request) *variant {
 	if v := rep.brotli.Load(); v != nil && len(accept) == 1 && accept[0] == browsers && (held == "" || held == v.etag[0]) {
 		return v
 	}
+	if len(accept) == 0 { // no encoding is wished for: none needs to be made
+		return rep.plain
+	}
 	var some [8]wish // as many as clients send, without a place on the heap
 	accepted := wishes(some[:0], accept)
 	var best *variant
