@@ -99,7 +99,8 @@ func (c *imageCommand) layer() ([]byte, error) {
 			return nil, err
 		}
 	}
-	return archive.Bytes(), w.Close()
+	err := w.Close() // writes the end of the archive
+	return archive.Bytes(), err
 }
 
 func (c *imageCommand) put(w *tar.Writer, name string, mode int64, content []byte) error {

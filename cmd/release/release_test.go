@@ -80,6 +80,9 @@ func pack(t *testing.T) (archive []byte) {
 
 func unpack(t *testing.T, archive []byte) (map[string][]byte, map[string]*tar.Header) {
 	t.Helper()
+	if !bytes.HasSuffix(archive, make([]byte, 1024)) || len(archive)%512 != 0 {
+		t.Error("an archive that does not end as tar wants it, which Go reads and others do not")
+	}
 	contents, headers := map[string][]byte{}, map[string]*tar.Header{}
 	for r := tar.NewReader(bytes.NewReader(archive)); ; {
 		header, err := r.Next()
