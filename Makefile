@@ -114,8 +114,8 @@ programs:
 
 reproducible: ## build what is committed twice, in other folders and from nothing, and compare every byte
 	@set -e; dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
+	git clone -q . "$$dir/one"; git clone -q "$$dir/one" "$$dir/two/deeper"; \
 	for place in one two/deeper; do \
-		git clone -q . "$$dir/$$place"; \
 		GOCACHE="$$dir/cache-$${place%/*}" $(MAKE) -s -C "$$dir/$$place" image PLATFORMS=linux/amd64 VERSION=$(VERSION); \
 	done; \
 	diff -r "$$dir/one/$(DIST)" "$$dir/two/deeper/$(DIST)" || { echo "NOT REPRODUCIBLE: the builds differ"; exit 1; }; \
