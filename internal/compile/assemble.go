@@ -295,7 +295,7 @@ func (a *assembler) backLinks() {
 		}
 	}
 	for _, t := range a.glossary.terms {
-		a.guide.Terms = append(a.guide.Terms, a.copies.terms[t])
+		a.guide.Terms = append(a.guide.Terms, a.terms[t])
 	}
 	for _, ref := range a.copies.references {
 		a.guide.References = append(a.guide.References, ref)
