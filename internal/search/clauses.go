@@ -1,9 +1,5 @@
 package search
 
-import (
-	"github.com/blevesearch/bleve/v2/search/query"
-)
-
 // How much it is worth to be called as was asked for: a document that is comes
 // before all that only says so; one that is so called but for words that tell
 // little, or by a word that leads to it, before what says it in its title; a term
@@ -17,8 +13,8 @@ const (
 
 // all finds what has all that is wanted. Where nothing of it tells much, it finds
 // what has any.
-func (x *Index) all(q question) query.Query {
-	var must, should []query.Query
+func (x *Index) all(q question) clause {
+	var must, should []clause
 	for _, w := range q.wants {
 		if w.faint {
 			should = append(should, x.clause(w))
@@ -27,47 +23,50 @@ func (x *Index) all(q question) query.Query {
 		}
 	}
 	if len(must) == 0 && len(should) > 0 {
-		must, should = []query.Query{sumOf(should)}, nil
+		must, should = []clause{sumOf(should)}, nil
 	}
 	should = append(should, x.called(q), x.together(q))
-	return query.NewBooleanQuery(must, []query.Query{sumOf(should)}, nil)
+	if len(must) == 0 {
+		return sumOf(should)
+	}
+	return with(allOf(must), sumOf(should))
 }
 
 // some finds what has some of what is wanted: the more, the better.
-func (x *Index) some(q question) query.Query {
-	clauses := make([]query.Query, len(q.wants))
+func (x *Index) some(q question) clause {
+	clauses := make([]clause, len(q.wants))
 	for i, w := range q.wants {
 		clauses[i] = x.clause(w)
 	}
-	return query.NewDisjunctionQuery(clauses)
+	return shareOf(clauses)
 }
 
 // clause finds a want in any field: by any of its choices, or by the words of its
 // name.
-func (x *Index) clause(w want) query.Query {
+func (x *Index) clause(w want) clause {
 	weight := 1.0
 	if w.faint {
 		weight = asFaint
 	}
 	ways := x.ways(w.choices, weight)
 	for _, c := range w.choices {
-		ways = append(ways, posting{entryOf, c.term, entryWeight * c.weight, 1})
+		ways = append(ways, &posting{field: entryOf, term: c.term, weight: entryWeight * c.weight, average: 1})
 	}
 	if len(w.parts) > 0 {
-		parts := make([]query.Query, len(w.parts))
+		parts := make([]clause, len(w.parts))
 		for i, choices := range w.parts {
 			parts[i] = bestOf(x.ways(choices, weight))
 		}
-		ways = append(ways, query.NewConjunctionQuery(parts))
+		ways = append(ways, allOf(parts))
 	}
 	return bestOf(ways)
 }
 
 // ways finds each of the choices in each of the fields.
-func (x *Index) ways(choices []choice, weight float64) []query.Query {
-	var ways []query.Query
+func (x *Index) ways(choices []choice, weight float64) []clause {
+	var ways []clause
 	for _, c := range choices {
-		var fields []query.Query
+		var fields []clause
 		for _, w := range weights() {
 			fields = append(fields, x.in(w.field, c.term, weight*w.of*c.weight))
 		}
@@ -77,20 +76,23 @@ func (x *Index) ways(choices []choice, weight float64) []query.Query {
 }
 
 // in finds a term in a field.
-func (x *Index) in(f field, term string, weight float64) query.Query {
-	return posting{f, term, weight * rarity(x.analyzer.vocabulary.terms[term], len(x.entries)), x.lengths[f]}
+func (x *Index) in(f field, term string, weight float64) clause {
+	return &posting{
+		field: f, term: term, average: x.lengths[f],
+		weight: weight * rarity(x.analyzer.vocabulary.terms[term], len(x.entries)),
+	}
 }
 
 // called finds what is called as was asked for.
-func (x *Index) called(q question) query.Query {
-	ways := []query.Query{posting{whole, q.key, wholeWeight, 1}}
+func (x *Index) called(q question) clause {
+	ways := []clause{&posting{field: whole, term: q.key, weight: wholeWeight, average: 1}}
 	core := q.core()
 	if len(core) > 1 { // a heading of one word is a field of that word
-		ways = append(ways, posting{part, q.key, partWeight, x.lengths[part]})
+		ways = append(ways, &posting{field: part, term: q.key, weight: partWeight, average: x.lengths[part]})
 	}
 	if len(core) == 1 {
 		for _, c := range core[0].choices {
-			ways = append(ways, posting{whole, c.term, coreWeight * c.weight, 1})
+			ways = append(ways, &posting{field: whole, term: c.term, weight: coreWeight * c.weight, average: 1})
 		}
 	}
 	return bestOf(ways)
@@ -101,22 +103,22 @@ const breath = 3
 
 // together finds what says all of it in one breath, which answers better than
 // words scattered over a page.
-func (x *Index) together(q question) query.Query {
+func (x *Index) together(q question) clause {
 	core := q.core()
 	if len(core) < 2 {
-		return query.NewMatchNoneQuery()
+		return bestOf(nil)
 	}
-	var ways []query.Query
+	var ways []clause
 	for _, f := range weights()[:breath] {
-		words := make([]query.Query, len(core))
+		words := make([]clause, len(core))
 		for i, w := range core {
-			var choices []query.Query
+			var choices []clause
 			for _, c := range w.choices {
 				choices = append(choices, x.in(f.field, c.term, c.weight*f.of))
 			}
 			words[i] = bestOf(choices)
 		}
-		ways = append(ways, query.NewConjunctionQuery(words))
+		ways = append(ways, allOf(words))
 	}
 	return bestOf(ways)
 }

@@ -32,6 +32,13 @@
 // called as was asked for comes first. testdata/queries.txt holds it to what
 // readers want.
 //
+// # Speed
+//
+// Bleve keeps which documents have a term in a field. All that have what is wanted
+// are counted from these sets, but only those are scored that may still reach the
+// top, and what a term is worth to the documents of a part of the index is kept once
+// it was read.
+//
 // # Safety
 //
 // A query is cut to 200 characters and 12 words, and no syntax is parsed in it but

@@ -17,7 +17,8 @@ import (
 type Index struct {
 	guide    *guide.Guide
 	entries  []Hit // an entry's place is its id in the index
-	bleve    bleve.Index
+	shards   []shard
+	kept     keptImpacts
 	analyzer *analyzer
 	lengths  map[field]float64 // on average, in tokens
 }
@@ -32,11 +33,14 @@ func New(g *guide.Guide) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a search index: %w", err)
 	}
-	x := &Index{guide: g, entries: entries(g), bleve: b, analyzer: a}
+	x := &Index{guide: g, entries: entries(g), analyzer: a}
 	runtime.AddCleanup(x, func(b bleve.Index) { _ = b.Close() }, b)
 	w := &writer{analyzer: a, terms: map[string]*occurrence{}, lengths: map[field]*length{}}
 	if err := w.write(x.entries, b); err != nil {
 		return nil, fmt.Errorf("fill the search index: %w", err)
+	}
+	if x.shards, err = shards(b); err != nil {
+		return nil, fmt.Errorf("read the search index: %w", err)
 	}
 	x.lengths = w.averages()
 	a.learned(w.counts())

@@ -3,41 +3,29 @@ package search
 import (
 	"context"
 	"slices"
-
-	"github.com/blevesearch/bleve/v2/search/query"
 )
 
 // Phrases are looked for in the texts themselves, since an index of every place of
 // every word would be many times as large: in so many of the best entries that
 // have the words.
-const (
-	phrasePage = 50
-	maxPhrased = 100
-)
+const maxPhrased = 100
 
 // withPhrases keeps what has every phrase.
-func (x *Index) withPhrases(ctx context.Context, q query.Query, phrases [][]string, limit int) (finds, error) {
-	var f finds
-	for from := 0; from < maxPhrased; from += phrasePage {
-		page, err := x.ask(ctx, q, phrasePage, from)
-		if err != nil {
+func (x *Index) withPhrases(ctx context.Context, c clause, phrases [][]string, limit int) (finds, error) {
+	f, err := x.ask(ctx, c, maxPhrased)
+	if err != nil {
+		return finds{}, err
+	}
+	var said []int
+	for _, entry := range f.entries {
+		if err := ctx.Err(); err != nil {
 			return finds{}, err
 		}
-		for _, id := range page.ids {
-			if err := ctx.Err(); err != nil {
-				return finds{}, err
-			}
-			if x.says(&x.entries[id], phrases) {
-				f.ids = append(f.ids, id)
-			}
-		}
-		if len(page.ids) < phrasePage {
-			break
+		if x.says(&x.entries[entry], phrases) {
+			said = append(said, entry)
 		}
 	}
-	f.total = len(f.ids)
-	f.ids = f.ids[:min(limit, len(f.ids))]
-	return f, nil
+	return finds{said[:min(limit, len(said))], len(said)}, nil
 }
 
 // says tells whether an entry has every phrase somewhere.

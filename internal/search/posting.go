@@ -1,12 +1,11 @@
 package search
 
 import (
-	"context"
+	"iter"
 	"math"
 
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/search"
-	index "github.com/blevesearch/bleve_index_api"
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // posting finds the entries that have a term in a field, and scores them by
@@ -20,6 +19,11 @@ type posting struct {
 	term    string
 	weight  float64 // of the field, times how rare the term is
 	average float64 // length of the field
+
+	list   segment.PostingsList // in the shard that is searched
+	reader segment.PostingsIterator
+	ids    *roaring.Bitmap // of the documents in it; nil for none
+	needed bool            // what can reach the top stands in this posting or in another that is needed
 }
 
 // How much repetition and length count, as BM25 is commonly set.
@@ -33,50 +37,71 @@ func rarity(n, all int) float64 {
 	return math.Log(1 + (float64(all-n)+0.5)/(float64(n)+0.5))
 }
 
-// Searcher is for bleve.
-func (p posting) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping, _ search.SearcherOptions) (search.Searcher, error) {
-	reader, err := r.TermFieldReader(ctx, []byte(p.term), string(p.field), true, true, false)
+// open looks the term up in a shard.
+func (p *posting) open(l *look) error {
+	p.ids, p.needed = nil, false
+	dictionary, err := l.dictionary(p.field)
+	if err != nil {
+		return err
+	}
+	if p.list, err = dictionary.PostingsList([]byte(p.term), nil, p.list); err != nil || p.list.Count() == 0 {
+		return err
+	}
+	p.reader = p.list.Iterator(true, true, false, p.reader)
+	reader := p.reader.(segment.OptimizablePostingsIterator) // as that of every segment that bleve makes
+	if id, only := reader.DocNum1Hit(); only {
+		p.ids = roaring.BitmapOf(uint32(id))
+	} else {
+		p.ids = reader.ActualBitmap()
+	}
+	return nil
+}
+
+func (p *posting) postings() iter.Seq[*posting] {
+	return func(yield func(*posting) bool) { yield(p) }
+}
+
+func (p *posting) found() *roaring.Bitmap { return p.ids }
+
+func (p *posting) most() float64 {
+	if p.ids == nil || p.needed {
+		return 0
+	}
+	return p.weight * (saturation + 1)
+}
+
+func (p *posting) scores(l *look) ([]float64, error) {
+	if p.ids == nil || !p.ids.Intersects(l.ids) {
+		return nil, nil
+	}
+	worth, err := p.impacts(l)
 	if err != nil {
 		return nil, err
 	}
-	return &postingSearcher{posting: p, reader: reader}, nil
-}
-
-// postingSearcher goes through the entries of a posting.
-type postingSearcher struct {
-	posting
-	reader index.TermFieldReader
-	doc    index.TermFieldDoc
-}
-
-// Next is the next entry.
-func (s *postingSearcher) Next(ctx *search.SearchContext) (*search.DocumentMatch, error) {
-	doc, err := s.reader.Next(s.doc.Reset())
-	return s.match(ctx, doc), err
-}
-
-// Advance is the next entry at or after one.
-func (s *postingSearcher) Advance(ctx *search.SearchContext, id index.IndexInternalID) (*search.DocumentMatch, error) {
-	doc, err := s.reader.Advance(id, s.doc.Reset())
-	return s.match(ctx, doc), err
-}
-
-func (s *postingSearcher) match(ctx *search.SearchContext, doc *index.TermFieldDoc) *search.DocumentMatch {
-	if doc == nil {
-		return nil
+	scores, at := l.take(), 0
+	for i, doc := range worth.docs {
+		for at < len(l.docs) && l.docs[at] < doc {
+			at++
+		}
+		if at == len(l.docs) {
+			break
+		}
+		if l.docs[at] == doc {
+			scores[at] = p.weight * float64(worth.of[i])
+		}
 	}
-	m := ctx.DocumentMatchPool.Get()
-	m.IndexInternalID = append(m.IndexInternalID, doc.ID...)
-	often, length := float64(doc.Freq), 1/(doc.Norm*doc.Norm)
-	m.Score = s.weight * often * (saturation + 1) / (often + saturation*(1-shortness+shortness*length/s.average))
-	return m
+	return scores, nil
 }
 
-// Weight and SetQueryNorm are for norms that make scores comparable; these are.
-func (s *postingSearcher) Weight() float64            { return 1 }
-func (s *postingSearcher) SetQueryNorm(float64)       {}
-func (s *postingSearcher) Count() uint64              { return s.reader.Count() }
-func (s *postingSearcher) Min() int                   { return 0 }
-func (s *postingSearcher) Size() int                  { return s.reader.Size() }
-func (s *postingSearcher) DocumentMatchPoolSize() int { return 1 }
-func (s *postingSearcher) Close() error               { return s.reader.Close() }
+// impacts are those that are kept, or read now.
+func (p *posting) impacts(l *look) (impacts, error) {
+	key := impactKey{l.in, p.field, p.term}
+	if kept, ok := l.kept.get(key); ok {
+		return kept, nil
+	}
+	read, err := readImpacts(p.ids, p.reader, p.average)
+	if err == nil {
+		l.kept.put(key, read)
+	}
+	return read, err
+}

@@ -4,10 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"strconv"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
 )
 
 // Search finds what is asked for, at most limit hits. Whatever is sent, it is no
@@ -23,7 +19,7 @@ func (x *Index) Search(ctx context.Context, typed string, limit int) (Results, e
 		}
 		if found.total > 0 {
 			t.results.Total = found.total
-			t.results.Hits, err = x.hits(ctx, found.ids, t.question)
+			t.results.Hits, err = x.hits(ctx, found.entries, t.question)
 			return t.results, err
 		}
 	}
@@ -59,10 +55,10 @@ func (x *Index) hits(ctx context.Context, ids []int, q question) ([]Hit, error) 
 	return hits, nil
 }
 
-// finds are the ids of what was found, the best first, and how many there are.
+// finds are the entries that was found, the best first, and how many there are.
 type finds struct {
-	ids   []int
-	total int
+	entries []int
+	total   int
 }
 
 // strict finds what has all that is wanted.
@@ -73,7 +69,7 @@ func (x *Index) strict(ctx context.Context, q question, limit int) (finds, error
 	if len(q.phrases) > 0 {
 		return x.withPhrases(ctx, x.all(q), q.phrases, limit)
 	}
-	return x.ask(ctx, x.all(q), limit, 0)
+	return x.ask(ctx, x.all(q), limit)
 }
 
 // loose finds what has some of what is wanted.
@@ -81,25 +77,5 @@ func (x *Index) loose(ctx context.Context, q question, limit int) (finds, error)
 	if len(q.wants) == 0 {
 		return finds{}, nil
 	}
-	return x.ask(ctx, x.some(q), limit, 0)
-}
-
-// ask has bleve look. Equals stand in the order of their ids, which is that of the
-// entries.
-func (x *Index) ask(ctx context.Context, q query.Query, size, from int) (finds, error) {
-	request := bleve.NewSearchRequestOptions(q, size, from, false)
-	request.SortBy([]string{"-_score", "_id"})
-	result, err := x.bleve.SearchInContext(ctx, request)
-	if err != nil {
-		return finds{}, err
-	}
-	f := finds{total: int(result.Total)}
-	for _, hit := range result.Hits {
-		id, err := strconv.Atoi(hit.ID)
-		if err != nil {
-			return finds{}, err
-		}
-		f.ids = append(f.ids, id)
-	}
-	return f, nil
+	return x.ask(ctx, x.some(q), limit)
 }

@@ -30,7 +30,7 @@ type length struct{ tokens, entries int }
 
 // batch is how many entries are added at once: more take more memory, fewer more
 // time in every search.
-const batch = 500
+const batch = 1000
 
 func (w *writer) write(entries []Hit, to bleve.Index) error {
 	lean := mapping.NewTextFieldMapping() // which words stand in a field, and how often: no more
