@@ -45,6 +45,13 @@ func Search(g *guide.Guide, script string, p SearchPage) View {
 	return View{h, searchPage(g, p)}
 }
 
+// Preparing is what a reader sees who searches before the search is ready, right
+// after the server has started or the guide has changed. The search is repeated at
+// its address.
+func Preparing(address string) View {
+	return View{Head{Title: "Search is being prepared", NoIndex: true}, beingPrepared(address)}
+}
+
 // TooMany is what a reader sees who searches faster than anybody types.
 func TooMany() View {
 	return View{Head{Title: "Too many searches at once"}, tooMany()}

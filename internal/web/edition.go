@@ -12,7 +12,6 @@ import (
 	"leakygut/internal/card"
 	"leakygut/internal/compress"
 	"leakygut/internal/guide"
-	"leakygut/internal/search"
 	"leakygut/internal/twin"
 	"leakygut/internal/visit"
 	"leakygut/templates"
@@ -47,7 +46,7 @@ type edition struct {
 	withdrawn  map[string]guide.Withdrawal
 	titles     map[string]string // address → title
 	cards      map[string]card.Card
-	index      func() (*search.Index, error)
+	indexing   *indexing
 	twins      func() (*twin.Site, error)
 	offer      visit.Offer // what the form for an appointment asks
 
@@ -73,7 +72,7 @@ func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition
 		moved: g.Moved(), withdrawn: map[string]guide.Withdrawal{}, titles: map[string]string{}, kept: map[string]*representation{},
 		drafts: map[string]*guide.Article{},
 	}
-	e.index = sync.OnceValues(func() (*search.Index, error) { return search.New(g) })
+	e.indexing = newIndexing(g)
 	e.offer = visit.NewOffer(g)
 	e.twins = sync.OnceValues(func() (*twin.Site, error) { return twin.New(g, s.baseURL) })
 	e.note()
@@ -202,11 +201,12 @@ func (e *edition) keep(key string, body []byte, mediaType string, headers ...str
 	return rep
 }
 
-// Warm draws and compresses every page and every file, so that readers after it
-// get the smallest form at once. It returns when all is done or the context
+// Warm makes the search index, and draws and compresses every page and every file,
+// so that readers after it get the smallest form at once. It returns when all is done or the context
 // ends.
 func (s *Server) Warm(ctx context.Context) {
 	e := s.edition.Load()
+	e.indexing.start()
 	for _, address := range e.warmed() {
 		if ctx.Err() != nil {
 			return
@@ -216,7 +216,11 @@ func (s *Server) Warm(ctx context.Context) {
 		}
 		_, _ = s.ask(ctx, address) // what cannot be drawn is told when a reader asks for it
 	}
-	_, _ = e.index() // a fault is told to whoever searches
+	select {
+	case <-e.indexing.made: // a fault is told to whoever searches
+	case <-ctx.Done():
+		return
+	}
 	s.assets.squeeze(ctx)
 	e.squeeze(ctx)
 	e.warm.Store(true)

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"time"
 
@@ -21,6 +22,9 @@ const (
 // health, so nobody on the way keeps it.
 const searching = "no-store"
 
+// preparing is after how many seconds to ask again for what cannot be searched yet.
+const preparing = "5"
+
 // search answers with the form, or with what was found.
 func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	e := s.edition.Load()
@@ -31,7 +35,12 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		}
 		return
 	}
-	results, err := e.find(r.Context(), typed, maxHits)
+	results, err := s.find(r.Context(), e, typed, maxHits)
+	if errors.Is(err, errPreparing) {
+		w.Header().Set("Refresh", preparing)
+		s.say(w, r, http.StatusOK, templates.Preparing(r.URL.RequestURI()))
+		return
+	}
 	if err != nil {
 		s.fail(w, r, e, err)
 		return
@@ -73,7 +82,13 @@ type instantHit struct {
 // instant answers while a reader types.
 func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
 	e := s.edition.Load()
-	results, err := e.find(r.Context(), r.URL.Query().Get("q"), maxInstant)
+	results, err := s.find(r.Context(), e, r.URL.Query().Get("q"), maxInstant)
+	if errors.Is(err, errPreparing) { // the script leaves what is shown
+		w.Header().Set("Retry-After", preparing)
+		w.Header().Set("Cache-Control", searching)
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
 	if err != nil {
 		s.fail(w, r, e, err)
 		return
@@ -92,9 +107,9 @@ func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(hits)
 }
 
-// find searches the edition's index, which is made when it is first needed.
-func (e *edition) find(ctx context.Context, typed string, limit int) (search.Results, error) {
-	index, err := e.index()
+// find searches an edition. It is errPreparing where that cannot be searched yet.
+func (s *Server) find(ctx context.Context, e *edition, typed string, limit int) (search.Results, error) {
+	index, err := e.indexing.get(ctx, s.patience)
 	if err != nil {
 		return search.Results{}, err
 	}

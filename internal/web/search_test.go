@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"leakygut/internal/search"
 	"leakygut/templates"
 )
 
@@ -59,6 +60,36 @@ func TestInstant(t *testing.T) {
 				t.Errorf("%q: %s answers %d", query, hit.Path, got)
 			}
 		}
+	}
+}
+
+// TestPreparing searches before the index is made, and again after: a reader gets
+// a page that tries again, and a script nothing.
+func TestPreparing(t *testing.T) {
+	t.Parallel()
+	site := newSite(t, Config{Guide: smallGuide("Guide")})
+	site.patience = 0
+	indexing := site.edition.Load().indexing
+	indexing.once.Do(func() {}) // nobody makes it
+	page := get(site, "/search?q=%3Cb%3E%22gut")
+	for _, want := range []string{"Search is being prepared", `href="/search?q=%3Cb%3E%22gut"`, `content="noindex"`, site.edition.Load().guide.Site.Disclaimer} {
+		if !strings.Contains(page.Body.String(), want) {
+			t.Errorf("no %q in the page", want)
+		}
+	}
+	if h := page.Header(); page.Code != http.StatusOK || h.Get("Refresh") == "" || h.Get("Cache-Control") != "no-store" {
+		t.Errorf("status %d, header %v", page.Code, h)
+	}
+	if answer := get(site, "/search.json?q=gut"); answer.Code != http.StatusServiceUnavailable || answer.Header().Get("Retry-After") == "" || answer.Body.Len() > 0 {
+		t.Errorf("to the script: status %d, header %v, %q", answer.Code, answer.Header(), answer.Body)
+	}
+	if page := get(site, "/search"); page.Code != http.StatusOK || page.Header().Get("Refresh") != "" {
+		t.Errorf("the empty form: status %d", page.Code)
+	}
+	indexing.index, indexing.err = search.New(indexing.guide)
+	close(indexing.made)
+	if page := get(site, "/search?q=gut"); !strings.Contains(page.Body.String(), "for “gut”") || page.Header().Get("Refresh") != "" {
+		t.Errorf("after it was made: %s", page.Body)
 	}
 }
 

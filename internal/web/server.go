@@ -49,6 +49,8 @@ type Server struct {
 	key     preview.Key
 	painter func() (*card.Painter, error) // made when a card is first drawn
 
+	patience time.Duration // with a search index that is being made
+
 	assets     assets
 	encoder    compress.Encoder
 	guards     fields // what every answer carries
@@ -71,6 +73,7 @@ func New(c Config) (*Server, error) {
 	s := &Server{
 		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery, export: c.Export, passing: c.Passing || c.Export,
 		guards: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, metrics: c.Metrics, proxies: c.Proxies, painter: sync.OnceValues(card.NewPainter),
+		patience: searchPatience,
 	}
 	s.assets = newAssets(files, c.Live != nil, &s.encoder)
 	s.handler = s.routes()

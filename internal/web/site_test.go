@@ -48,6 +48,7 @@ func newSite(t testing.TB, c Config) *Server {
 	if err != nil {
 		t.Fatalf("make a server: %v", err)
 	}
+	s.patience = time.Minute // the race detector is slow
 	return s
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // TestWarm checks that a reader who comes before Warm does not wait for the
-// slow encoding, and that one who comes after gets it.
+// slow encoding, and that one who comes after gets it, and need not wait to search.
 func TestWarm(t *testing.T) {
 	t.Parallel()
 	site := newSite(t, Config{Guide: smallGuide("Guide")})
@@ -21,6 +21,10 @@ func TestWarm(t *testing.T) {
 	site.Warm(t.Context())
 	if got := encodingOf(site, "/what-is-leaky-gut", "br, gzip"); got != "br" {
 		t.Errorf("after Warm: %q, want br", got)
+	}
+	site.patience = 0
+	if strings.Contains(get(site, "/search?q=gut").Body.String(), "being prepared") {
+		t.Error("after Warm search is still being prepared")
 	}
 }
 
