@@ -53,7 +53,7 @@ type edition struct {
 	drafts map[string]*guide.Article // by address; only a preview opens one
 	wrong  []templates.Problem       // with the content that would have been served instead
 
-	warm     atomic.Bool // all is compressed; what is drawn from now on is so at once
+	warm     atomic.Bool // all is drawn and is being compressed; what is drawn from now on is so at once
 	mu       sync.RWMutex
 	kept     map[string]*representation
 	answered sync.Map // address → *remembered
@@ -222,8 +222,8 @@ func (s *Server) Warm(ctx context.Context) {
 		return
 	}
 	s.assets.squeeze(ctx)
+	e.warm.Store(true) // first: what is drawn while the rest is compressed is not in its list
 	e.squeeze(ctx)
-	e.warm.Store(true)
 }
 
 // warmed lists the addresses of all that is drawn before anybody asks.

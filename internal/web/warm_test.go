@@ -83,3 +83,40 @@ func TestDrawnLateIsCompressed(t *testing.T) {
 	}
 	t.Error("the page that became overdue was never sent as br")
 }
+
+// TestDrawnAmidWarmIsCompressed asks for pages that nobody asked for before while the others
+// are being compressed: they get the smallest form too.
+func TestDrawnAmidWarmIsCompressed(t *testing.T) {
+	t.Parallel()
+	site := newSite(t, Config{Guide: smallGuide("Guide")})
+	e := site.edition.Load()
+	drawn, forms := len(e.warmed()), e.formAddresses()
+	next := 0
+	site.Warm(looking{t.Context(), func() {
+		if drawn--; drawn < 0 && next < len(forms) {
+			get(site, forms[next])
+			next++
+		}
+	}})
+	if next == 0 {
+		t.Fatal("nobody asked amid it")
+	}
+	for _, address := range forms[:next] {
+		for end := time.Now().Add(10 * time.Second); encodingOf(site, address, "br") != "br"; time.Sleep(10 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("%s was never sent as br", address)
+			}
+		}
+	}
+}
+
+// looking is a context that does something whenever it is asked whether it ended.
+type looking struct {
+	context.Context
+	look func()
+}
+
+func (l looking) Err() error {
+	l.look()
+	return l.Context.Err()
+}
