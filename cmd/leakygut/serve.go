@@ -16,8 +16,6 @@ import (
 	"syscall"
 	"time"
 
-	"golang.org/x/net/netutil"
-
 	"leakygut/internal/live"
 	"leakygut/internal/watch"
 	"leakygut/internal/web"
@@ -42,7 +40,7 @@ type serveCommand struct {
 	BaseURL        string        `env:"LEAKYGUT_BASE_URL" help:"Scheme and host of the public site, such as https://example.org. Without it, the address that is listened on."`
 	Gallery        bool          `env:"LEAKYGUT_GALLERY" help:"Show every component in every state at /gallery, for those who change them."`
 	TrustedProxy   []string      `env:"LEAKYGUT_TRUSTED_PROXY" placeholder:"CIDR" help:"Networks of the proxies in front, such as 10.0.0.0/8, separated by commas: who they forward for counts as the client, by X-Forwarded-For. Without any, nobody is believed."`
-	MaxConnections int           `default:"10000" env:"LEAKYGUT_MAX_CONNECTIONS" help:"How many connections to hold at once; more wait until one ends. 0 for any number."`
+	MaxConnections int           `default:"10000" env:"LEAKYGUT_MAX_CONNECTIONS" help:"How many connections to hold at once. Whoever comes then takes the place of the one that has asked nothing for longest, or waits until one is answered. 0 for any number."`
 	MetricsAddr    string        `env:"LEAKYGUT_METRICS_ADDR" help:"Address for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9100: for operators alone. Without it there are none."`
 	Linger         time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
 	HTTPS          httpsFlags    `embed:""`
@@ -125,11 +123,6 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	} else {
 		fmt.Fprintf(out.stderr, "watching %s: pages that are open show every change (for readers, serve with --no-watch)\n", c.Content)
 	}
-	if c.MaxConnections > 0 {
-		for _, door := range d.all {
-			door.Listener = netutil.LimitListener(door.Listener, c.MaxConnections)
-		}
-	}
 	go p.caches.Run(ctx)
 	go p.run(ctx)
 	return c.serve(ctx, d, p)
@@ -161,10 +154,14 @@ func (c *serveCommand) serve(ctx context.Context, d *doors, p *publisher) error 
 	servers, failed := make([]*http.Server, len(d.all)), make(chan error, len(d.all))
 	for i, door := range d.all {
 		server := &http.Server{
-			Handler: door.answer(p.site), ErrorLog: errorLog(p.logger.Handler()), TLSConfig: door.tls,
+			Handler: countedOrLast(door.answer(p.site)), ErrorLog: errorLog(p.logger.Handler()), TLSConfig: door.tls,
 			ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
 			WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
 			DisableGeneralOptionsHandler: true, // even “OPTIONS *” gets our headers
+		}
+		if c.MaxConnections > 0 {
+			all := newCrowd(door.Listener, c.MaxConnections)
+			door.Listener, server.ConnState = all, all.note
 		}
 		if p.live != nil {
 			server.RegisterOnShutdown(p.live.Close)

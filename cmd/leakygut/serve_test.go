@@ -249,34 +249,6 @@ func TestHealthcheck(t *testing.T) {
 	}
 }
 
-// TestMaxConnections has a second client wait until the first one leaves.
-func TestMaxConnections(t *testing.T) {
-	t.Parallel()
-	s := serve(t, "--max-connections", "1")
-	first, second := dial(t, s), dial(t, s)
-	ask := func(conn net.Conn) error {
-		_ = conn.SetDeadline(time.Now().Add(200 * time.Millisecond))
-		_, err := conn.Read(make([]byte, 1))
-		_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
-		return err
-	}
-	for _, conn := range []net.Conn{first, second} {
-		if _, err := io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if answer, err := http.ReadResponse(bufio.NewReader(first), nil); err != nil || answer.Body.Close() != nil {
-		t.Fatalf("the first client: %v", err)
-	}
-	if err := ask(second); err == nil {
-		t.Fatal("the second client was answered while the first was there")
-	}
-	_ = first.Close()
-	if answer, err := http.ReadResponse(bufio.NewReader(second), nil); err != nil || answer.Body.Close() != nil {
-		t.Errorf("the second client, when the first had left: %v", err)
-	}
-}
-
 func dial(t *testing.T, s *served) net.Conn {
 	t.Helper()
 	conn, err := net.Dial("tcp", strings.TrimPrefix(s.address, "http://"))
