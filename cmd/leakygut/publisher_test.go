@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -75,6 +76,44 @@ func TestArticleAppearsOnItsDay(t *testing.T) {
 		synctest.Wait()
 		if !strings.Contains(pageOf(t, p, "/causes"), "/causes/case") || !strings.Contains(pageOf(t, p, "/feed.atom"), "/causes/case") {
 			t.Errorf("the article is not there a minute after its day began; it said:\n%s", &log)
+		}
+		stop()
+		synctest.Wait()
+		if got := strings.Count(log.String(), "\n"); got != 1 || !strings.Contains(log.String(), `"published what was due"`) {
+			t.Errorf("logged:\n%s", &log)
+		}
+	})
+}
+
+// TestClockJumps sets the clock of a machine ahead by a month, as after a long sleep, and
+// back again: what was due appears within a minute, once, and stays.
+func TestClockJumps(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "content")
+	if err := os.CopyFS(dir, content.FS()); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(caseArticle(t), "published: 2026-11-22\nreviewed: 2026-11-22", "published: 2026-12-20\nreviewed: 2026-12-20")
+	if err := os.WriteFile(filepath.Join(dir, "causes", "case.md"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		var offset atomic.Int64
+		offset.Store(int64(time.Date(2026, time.December, 1, 18, 0, 0, 0, time.UTC).Sub(time.Now())))
+		var log bytes.Buffer
+		p := &publisher{dir: dir, now: func() time.Time { return time.Now().Add(time.Duration(offset.Load())) }, terminal: &log, logger: newLogger(&log)}
+		if _, err := p.first(); err != nil {
+			t.Fatalf("%v\n%s", err, &log)
+		}
+		p.site = newServer(t, p)
+		ctx, stop := context.WithCancel(t.Context())
+		go p.run(ctx)
+		for i, jump := range []time.Duration{0, 30 * 24 * time.Hour, -60 * 24 * time.Hour, 400 * 24 * time.Hour} {
+			offset.Add(int64(jump))
+			time.Sleep(look + time.Second)
+			synctest.Wait()
+			if there := strings.Contains(pageOf(t, p, "/causes"), "/causes/case"); there != (i > 0) {
+				t.Errorf("jump %d: the article is there: %v; it said:\n%s", i, there, &log)
+			}
 		}
 		stop()
 		synctest.Wait()
