@@ -54,7 +54,7 @@ func (i *indexing) get(ctx context.Context, patience time.Duration) (*search.Ind
 		return i.index, i.err
 	case <-late.C:
 		return nil, errPreparing
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	case <-ctx.Done(): // nobody waits any more
+		return nil, errPreparing
 	}
 }

@@ -107,13 +107,15 @@ func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(hits)
 }
 
-// find searches an edition. It is errPreparing where that cannot be searched yet.
+// find searches an edition. It is errPreparing where that cannot be searched yet. It
+// does not stop for a client that has gone, as those who type on do: that would be no
+// fault, and takes less time than to tell it from one.
 func (s *Server) find(ctx context.Context, e *edition, typed string, limit int) (search.Results, error) {
 	index, err := e.indexing.get(ctx, s.patience)
 	if err != nil {
 		return search.Results{}, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, searchTime)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), searchTime)
 	defer cancel()
 	return index.Search(ctx, typed, limit)
 }

@@ -1,8 +1,12 @@
 package web
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -140,5 +144,22 @@ func TestBrowserFiles(t *testing.T) {
 	open := newSite(t, Config{Guide: smallGuide("Guide"), Gallery: true})
 	if answer := get(open, "/gallery"); answer.Code != http.StatusOK || !strings.Contains(answer.Body.String(), "Claims, with every effect") {
 		t.Errorf("the gallery: status %d", answer.Code)
+	}
+}
+
+// TestSearchOfWhoHasGone has clients leave before they are answered, as browsers do while
+// somebody types: that is no fault, and the operator is not told of one.
+func TestSearchOfWhoHasGone(t *testing.T) {
+	t.Parallel()
+	var log bytes.Buffer
+	site := newSite(t, Config{Guide: smallGuide("Guide"), Logger: slog.New(slog.NewJSONHandler(&log, nil))})
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	for _, address := range []string{"/search?q=claim", "/search.json?q=claim"} {
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, httptest.NewRequestWithContext(gone, http.MethodGet, address, nil))
+		if w.Code != http.StatusOK || strings.Contains(log.String(), "ERROR") {
+			t.Errorf("%s: status %d, logged %s", address, w.Code, &log)
+		}
 	}
 }
