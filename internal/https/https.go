@@ -61,6 +61,9 @@ func New(c Config) (*Site, error) {
 	if www := "www." + names[0]; c.WWW && !slices.Contains(names, www) {
 		names = append(names, www)
 	}
+	for _, name := range names { // readers come before there was time to look
+		_, _ = store.Get(context.Background(), name) // none is there, or notes what is
+	}
 	s := &Site{names: names, baseURL: c.BaseURL, logger: c.Logger, store: store, redial: redial}
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.TLSClientConfig = &tls.Config{RootCAs: c.Roots, MinVersion: tls.VersionTLS12}
