@@ -84,7 +84,7 @@ func namesIn(content fs.FS) ([]string, error) {
 func readAll(content fs.FS, names []string, before map[string]*source.File) ([]*source.File, error) {
 	all, errs := make([]*source.File, len(names)), make([]error, len(names))
 	inParallel(len(names), func(i int) {
-		text, err := fs.ReadFile(content, names[i])
+		text, err := readFile(content, names[i])
 		if errs[i] = err; err != nil {
 			return
 		}
@@ -101,6 +101,19 @@ func readAll(content fs.FS, names []string, before map[string]*source.File) ([]*
 		}
 	}
 	return all, nil
+}
+
+// readFile reads what is a file. What is none, such as a pipe that nobody writes to, may
+// never come to an end.
+func readFile(content fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(content, name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s is no file: move it away", name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return fs.ReadFile(content, name)
 }
 
 // normal is a text without what only Windows writes: a mark of the byte order at
