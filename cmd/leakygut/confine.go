@@ -45,6 +45,9 @@ func (c *serveCommand) access() confine.Access {
 			}
 		}
 	}
+	if c.MetricsAddr != "" {
+		a.Read = append(a.Read, "/proc/self") // its memory, processor time and open files, for monitors
+	}
 	if len(c.HTTPS.Domain) > 0 {
 		a.Write = append(a.Write, c.HTTPS.Certificates)
 		a.Connect = c.HTTPS.ports()
@@ -52,9 +55,6 @@ func (c *serveCommand) access() confine.Access {
 	a.Connect = append(a.Connect, portsOf(c.Purge.URL...)...)
 	if len(a.Connect) > 0 {
 		a.Read = append(a.Read, "/etc", "/run/systemd/resolve")
-	}
-	if c.MetricsAddr != "" {
-		a.Read = append(a.Read, "/proc/self")
 	}
 	return a
 }
