@@ -6,7 +6,7 @@ TEMPL  = $(GO) tool -modfile=go.tool.mod templ
 LINT   = $(GO) tool -modfile=go.lint.mod golangci-lint
 DEPLOY = $(GO) tool -modfile=go.deploy.mod
 
-.PHONY: run check addresses build generate format test drift formatted lint unit test-cluster fuzz bench \
+.PHONY: run check addresses build generate format test drift formatted lint unit test-cluster soak fuzz bench \
 	vulnerabilities reproducible release image
 
 run: ## serve the guide at http://localhost:8080
@@ -66,6 +66,11 @@ test-cluster: ## two replicas behind Varnish, nginx and Caddy, under readers who
 	@command -v nginx >/dev/null || { $(APT) nginx; } || { echo "make test-cluster needs nginx: install it"; exit 1; }
 	@command -v caddy >/dev/null || { $(APT) caddy; } || { echo "make test-cluster needs Caddy: install it"; exit 1; }
 	PATH="$$PATH:/usr/sbin" $(GO) test -tags cluster -count 1 -timeout 5m -v -run TestCluster ./internal/cluster
+
+# The tests run it once, with servers that are built plain; here it goes on, with a table at the end.
+SOAK ?= 10m
+soak: ## SOAK=1h: faults and attacks on a running server, for as long, and what they left behind
+	SOAK=$(SOAK) $(GO) test -count 1 -timeout 0 -parallel 8 -v -run TestSiege ./internal/siege
 
 fuzz: ## a minute of random input for each fuzz test
 	@for target in $$(grep -rhoE --include='*_test.go' 'func Fuzz[A-Za-z]+' cmd internal | cut -c6- | sort -u); do \

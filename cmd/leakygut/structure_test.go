@@ -42,6 +42,7 @@ var allowed = map[string]string{
 	"internal/export":              "internal/compress golang.org/x/sync",
 	"internal/browser":             "",
 	"internal/cluster":             "",
+	"internal/siege":               "",
 	"internal/readability":         "internal/guide internal/markup",
 	"internal/visit":               "internal/guide golang.org/x/net",
 	"internal/markup":              "golang.org/x/net",
