@@ -98,7 +98,7 @@ func TestClockJumps(t *testing.T) {
 	}
 	synctest.Test(t, func(t *testing.T) {
 		var offset atomic.Int64
-		offset.Store(int64(time.Date(2026, time.December, 1, 18, 0, 0, 0, time.UTC).Sub(time.Now())))
+		offset.Store(int64(time.Until(time.Date(2026, time.December, 1, 18, 0, 0, 0, time.UTC))))
 		var log bytes.Buffer
 		p := &publisher{dir: dir, now: func() time.Time { return time.Now().Add(time.Duration(offset.Load())) }, terminal: &log, logger: newLogger(&log)}
 		if _, err := p.first(); err != nil {
