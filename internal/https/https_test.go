@@ -64,8 +64,9 @@ func serve(t *testing.T, ca *pebble.CA, dir string) *running {
 	page := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "the page") })
 	plain := &http.Server{Handler: r.Plain(page), ReadHeaderTimeout: time.Second}
 	secure := &http.Server{Handler: r.Secure(page), TLSConfig: r.TLS(), ReadHeaderTimeout: time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, 0)}
-	go func() { _ = plain.Serve(listen(t, ca.HTTP)) }()
-	go func() { _ = secure.ServeTLS(listen(t, ca.HTTPS), "", "") }()
+	side, door := listen(t, ca.HTTP), listen(t, ca.HTTPS)
+	go func() { _ = plain.Serve(side) }()
+	go func() { _ = secure.ServeTLS(door, "", "") }()
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() { r.Run(ctx); close(ended) }()

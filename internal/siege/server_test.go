@@ -149,18 +149,20 @@ func (v *server) figures(t *testing.T) figures {
 	return f
 }
 
+// ask asks for what operators read. A machine that is too busy to read a request in time
+// cuts it off, and is asked again.
 func (v *server) ask(t *testing.T, path string) string {
 	t.Helper()
 	client := &http.Client{Timeout: time.Minute, Transport: &http.Transport{DisableKeepAlives: true}}
-	answer, err := client.Get(v.metrics + path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = answer.Body.Close() }()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	var body []byte
+	wait(t, path, func() bool {
+		answer, err := client.Get(v.metrics + path)
+		if err != nil {
+			return false
+		}
+		body, err = io.ReadAll(answer.Body)
+		return err == nil && answer.Body.Close() == nil
+	})
 	return string(body)
 }
 
