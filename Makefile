@@ -1,5 +1,5 @@
 # Everything a contributor runs. `make run` and `make test` need Go and nothing else:
-# tools are pinned in go.tool.mod, go.lint.mod and go.deploy.mod and built by Go itself.
+# tools are pinned in go.tool.mod, go.lint.mod, go.deploy.mod and go.bench.mod and built by Go itself.
 
 GO    ?= go
 TEMPL  = $(GO) tool -modfile=go.tool.mod templ
@@ -78,8 +78,17 @@ fuzz: ## a minute of random input for each fuzz test
 		echo "$$target in $$dir"; $(GO) test "./$$dir" -run '^$$' -fuzz "^$$target\$$" -fuzztime 60s -fuzzminimizetime 10x || exit 1; \
 	done
 
-bench: ## a page beside a bare net/http handler that writes the same bytes, in one run
-	$(GO) test ./internal/web -run '^$$' -bench . -benchmem -count 3
+# What the site is measured beside is built from go.bench.mod or comes from Debian and npm; what cannot be had is named in
+# the report. ROUNDS, ARTICLES=100,1000,10000,30000 and EXPORT=100,1000,10000 say how much, OUT where to.
+bench: ## measure beside Hugo, Caddy, nginx and bare net/http, and write BENCHMARKS.md; ONLY=serving,start for a part
+	@command -v wrk >/dev/null || { $(APT) wrk; } || echo "without wrk, serving is not measured: install it"
+	@ls /usr/lib*/nginx/modules/ngx_http_brotli_static_module.so >/dev/null 2>&1 || { $(APT) nginx libnginx-mod-http-brotli-static; } \
+		|| echo "without nginx and its brotli_static, it is left out: install both"
+	@command -v chromium >/dev/null || { $(APT) chromium; } || echo "without Chromium, pages are not weighed: install it"
+	@command -v npm >/dev/null || { $(APT) npm; } || echo "without npm, pages are not weighed: install Node.js"
+	@mkdir -p bin/bench && $(GO) build -o bin/bench/bench ./cmd/bench
+	@bin/bench/bench $(if $(ONLY),--only $(ONLY)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(ARTICLES),--articles $(ARTICLES)) \
+		$(if $(EXPORT),--export $(EXPORT)) $(if $(OUT),--out $(OUT))
 
 # The database of vulnerabilities is asked over the network. Where it is out of reach, nothing was found out: exit code 3.
 vulnerabilities: ## ask whether anything that the program calls has a known vulnerability

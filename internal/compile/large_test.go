@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"os"
 	"runtime"
 	"testing"
 
@@ -15,19 +14,13 @@ import (
 )
 
 // BenchmarkCompile compiles, links and checks guides of growing size: what an
-// article costs is to stay the same. With LEAKYGUT_LARGE it also leaves the largest
-// in that folder, for other programs to build.
+// article costs is to stay the same.
 func BenchmarkCompile(b *testing.B) {
 	for _, articles := range []int{34, 100, 1_000, 10_000} {
 		b.Run(fmt.Sprint(articles), func(b *testing.B) {
 			files, err := large.Content(content.FS(), articles)
 			if err != nil {
 				b.Fatal(err)
-			}
-			if dir := os.Getenv("LEAKYGUT_LARGE"); dir != "" && articles == 10_000 {
-				if err := os.CopyFS(dir, files); err != nil {
-					b.Fatal(err)
-				}
 			}
 			var kept *guide.Guide
 			before, start := heap(), cpu(b)
