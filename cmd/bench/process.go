@@ -115,7 +115,12 @@ func serve(ctx context.Context, p program, address string) (*server, error) {
 
 // stop ends the server and what it started.
 func (s *server) stop() {
-	_ = syscall.Kill(-s.command.Process.Pid, syscall.SIGTERM)
+	select {
+	case <-s.ended: // and its number may be another's
+		return
+	default:
+		_ = syscall.Kill(-s.command.Process.Pid, syscall.SIGTERM)
+	}
 	select {
 	case <-s.ended:
 	case <-time.After(10 * time.Second):

@@ -56,6 +56,8 @@ func (c *runCommand) Validate() error {
 	if c.Rounds < 1 || c.Duration < time.Second || len(c.Articles) == 0 || len(c.Export) == 0 {
 		return fmt.Errorf("measure at least one round, a second and one size")
 	}
+	slices.Sort(c.Articles)
+	slices.Sort(c.Export)
 	return nil
 }
 

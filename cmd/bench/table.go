@@ -57,8 +57,15 @@ func (t *table) missing(name string, why error) {
 	t.row(name).absent = strings.NewReplacer("\n", " ", "|", `\|`).Replace(strings.TrimSpace(why.Error()))
 }
 
-// of is what was measured of a program.
-func (t *table) of(name, column string) sample { return t.row(name).cells[column] }
+// of is what was measured of a program, which may be nothing.
+func (t *table) of(name, column string) sample {
+	for _, r := range t.rows {
+		if r.name == name {
+			return r.cells[column]
+		}
+	}
+	return nil
+}
 
 // bound is a limit, from above or below.
 type bound struct {
@@ -100,12 +107,15 @@ func (g goal) verdict() string {
 	return g.want + ": " + number(g.got) + ", **not met**"
 }
 
-// markdown is the table and its goals.
+// markdown is the table and its goals; only words where it has no columns.
 func (t *table) markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### %s\n\n", t.title)
 	if t.about != "" {
 		fmt.Fprintf(&b, "%s\n\n", t.about)
+	}
+	if len(t.columns) == 0 {
+		return b.String()
 	}
 	fmt.Fprintf(&b, "| | %s |\n|---|%s\n", strings.Join(t.columns, " | "), strings.Repeat("--:|", len(t.columns)))
 	for _, r := range t.rows {
