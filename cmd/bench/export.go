@@ -5,7 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
+
+// exportTime is how long a program may take to write a site.
+const exportTime = 3 * time.Hour
 
 // exporting writes sites as files, with a .br and a .gz beside each page.
 func exporting(ctx context.Context, b *bench) ([]*table, error) {
@@ -48,7 +52,7 @@ func (b *bench) written(ctx context.Context, name, out string, commands ...[]str
 		}
 		var sum cost
 		for _, args := range commands {
-			c, err := run(ctx, program{args: args}, 2*jobTime)
+			c, err := run(ctx, program{args: args}, exportTime)
 			if err != nil {
 				return nil, err
 			}

@@ -60,7 +60,7 @@ func TestReadLighthouse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]float64{3, 3.5, 3, 755.5, 0, 0.01, 100, 96, 100}, got); diff != "" {
+	if diff := cmp.Diff([]float64{3.5, 3, 755.5, 0, 0.01, 100, 96, 100}, got); diff != "" {
 		t.Error(diff)
 	}
 	for text, want := range map[string]string{

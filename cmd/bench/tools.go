@@ -65,11 +65,7 @@ var numbered = regexp.MustCompile(`\d\.\d`)
 // was built of.
 func version(ctx context.Context, file string, s source) string {
 	if info, err := buildinfo.ReadFile(file); err == nil && s.modfile == pins {
-		for _, module := range info.Deps {
-			if strings.HasPrefix(s.pkg+"/", module.Path+"/") {
-				return module.Version
-			}
-		}
+		return info.Main.Version
 	}
 	if s.version == "" {
 		return ""
