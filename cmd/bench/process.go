@@ -57,7 +57,7 @@ func run(ctx context.Context, p program, within time.Duration) (cost, error) {
 	start := time.Now()
 	err := c.Run()
 	wall := time.Since(start)
-	if ctx.Err() != nil {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		err = fmt.Errorf("not finished after %v", within)
 	}
 	if err != nil {
