@@ -17,7 +17,7 @@ var (
 	drawings   = regexp.MustCompile(`(?s)<svg role="img".*?</svg>`)
 )
 
-// firstView is how many KB a page is before its drawings, with the styles for screens
+// firstView is how many bytes a page is before its drawings, with the styles for screens
 // and the scripts that it names: bodies in brotli, without headers.
 func firstView(ctx context.Context, address string) (float64, error) {
 	page, err := get(ctx, address, "Accept-Encoding", "identity")
@@ -49,5 +49,5 @@ func firstView(ctx context.Context, address string) (float64, error) {
 		}
 		sum += len(a.body)
 	}
-	return float64(sum) / 1024, nil
+	return float64(sum), nil
 }

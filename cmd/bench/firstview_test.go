@@ -25,8 +25,8 @@ func TestFirstView(t *testing.T) {
 		}
 	}))
 	defer server.Close()
-	if kb, err := firstView(t.Context(), server.URL+"/x/"); err != nil || kb <= 2 || kb > 2.2 {
-		t.Errorf("%v KB, %v", kb, err)
+	if bytes, err := firstView(t.Context(), server.URL+"/x/"); err != nil || bytes <= 2048 || bytes > 2300 {
+		t.Errorf("%v bytes, %v", bytes, err)
 	}
 	if _, err := firstView(t.Context(), server.URL+"/lost"); err == nil {
 		t.Error("no page, and no error")

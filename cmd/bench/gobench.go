@@ -92,10 +92,10 @@ func micro(ctx context.Context, b *bench) ([]*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	file := b.path("micro.txt")
-	if err := os.WriteFile(file, []byte(c.said), 0o644); err != nil {
+	const file = "micro.txt"
+	if err := os.WriteFile(b.path(file), []byte(c.said), 0o644); err != nil {
 		return nil, err
 	}
-	stats, err := run(ctx, program{args: []string{benchstat, file}}, time.Minute)
+	stats, err := run(ctx, program{args: []string{benchstat, file}, dir: b.dir}, time.Minute)
 	return []*table{{title: "Benchmarks of packages", about: "```\n" + strings.TrimSpace(stats.said) + "\n```"}}, err
 }
