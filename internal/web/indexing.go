@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"errors"
 	"sync"
 	"time"
@@ -40,10 +39,10 @@ func (i *indexing) start() {
 }
 
 // get is the index. It is errPreparing where it is not made in time.
-func (i *indexing) get(ctx context.Context, patience time.Duration) (*search.Index, error) {
+func (i *indexing) get(patience time.Duration) (*search.Index, error) {
 	i.start()
 	select {
-	case <-i.made: // before the end of patience and of the context
+	case <-i.made: // before the end of patience
 		return i.index, i.err
 	default:
 	}
@@ -53,8 +52,6 @@ func (i *indexing) get(ctx context.Context, patience time.Duration) (*search.Ind
 	case <-i.made:
 		return i.index, i.err
 	case <-late.C:
-		return nil, errPreparing
-	case <-ctx.Done(): // nobody waits any more
 		return nil, errPreparing
 	}
 }

@@ -111,7 +111,7 @@ func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
 // does not stop for a client that has gone, as those who type on do: that would be no
 // fault, and takes less time than to tell it from one.
 func (s *Server) find(ctx context.Context, e *edition, typed string, limit int) (search.Results, error) {
-	index, err := e.indexing.get(ctx, s.patience)
+	index, err := e.indexing.get(s.patience)
 	if err != nil {
 		return search.Results{}, err
 	}
