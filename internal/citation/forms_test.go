@@ -199,11 +199,11 @@ func FuzzForms(f *testing.F) {
 			"author": []map[string]string{{"family": name, "given": title}, {"literal": name}},
 		})
 		if err != nil {
-			t.Skip()
+			t.Skip("no text that JSON can hold")
 		}
 		r, err := citation.Reference(&guide.Reference{CSL: string(csl)})
 		if err != nil {
-			t.Skip() // no title, or no address
+			t.Skip("no title, or no address: the bibliography refuses it")
 		}
 		oneEntry(t, citation.BibTeX(r))
 		oneRecord(t, citation.RIS(r))
