@@ -20,6 +20,7 @@ type representation struct {
 	plain   *variant
 	gzip    func() *variant          // made at the first call; nil for what is compressed already
 	brotli  *atomic.Pointer[variant] // holds nil until there was time to make it
+	pledge  *variant                 // is what brotli will be, without a body
 	kept    bool                     // and asked for again, perhaps
 	encoder *compress.Encoder        // nil for what is compressed already
 }
@@ -36,9 +37,11 @@ type variant struct {
 // a client asks for one: gzip is made then, and brotli, which takes a hundred times
 // as long, when there is time ([representation.squeeze]).
 func newRepresentation(body []byte, mediaType string, encoder *compress.Encoder) *representation {
+	sum := sha256.Sum256(body)
+	tag := base64.RawURLEncoding.EncodeToString(sum[:12])
 	rep := &representation{
 		header: fields{{"Content-Type", []string{mediaType}}},
-		plain:  newVariant(body, body, ""),
+		plain:  newVariant(tag, body, ""),
 		gzip:   func() *variant { return nil },
 		brotli: new(atomic.Pointer[variant]),
 	}
@@ -47,26 +50,25 @@ func newRepresentation(body []byte, mediaType string, encoder *compress.Encoder)
 	}
 	rep.header = rep.header.with("Vary", "Accept-Encoding")
 	rep.encoder = encoder
+	rep.pledge = newVariant(tag+"-br", nil, "br")
 	rep.gzip = sync.OnceValue(func() *variant {
 		encoded, err := encoder.Gzip(body)
 		if err != nil {
 			return nil // the plain bytes stay
 		}
-		return newVariant(body, encoded, "gzip")
+		return newVariant(tag+"-gzip", encoded, "gzip")
 	})
 	return rep
 }
 
-// newVariant tags the encoded bytes by the hash of the plain ones.
-func newVariant(plain, encoded []byte, encoding string) *variant {
-	sum := sha256.Sum256(plain)
-	tag := base64.RawURLEncoding.EncodeToString(sum[:12])
-	v := &variant{body: encoded, length: []string{strconv.Itoa(len(encoded))}}
+// newVariant is what is sent under an entity tag, which is the hash of the plain
+// bytes and the encoding: servers with the same guide have the same tags, whether
+// they have compressed it already or not.
+func newVariant(tag string, encoded []byte, encoding string) *variant {
+	v := &variant{body: encoded, etag: []string{`"` + tag + `"`}, length: []string{strconv.Itoa(len(encoded))}}
 	if encoding != "" {
-		tag += "-" + encoding
 		v.encoding = []string{encoding}
 	}
-	v.etag = []string{`"` + tag + `"`}
 	return v
 }
 
@@ -87,7 +89,9 @@ func (rep *representation) squeeze() {
 	if err != nil {
 		return // the other encodings stay
 	}
-	rep.brotli.Store(newVariant(rep.plain.body, encoded, "br"))
+	made := *rep.pledge
+	made.body, made.length = encoded, []string{strconv.Itoa(len(encoded))}
+	rep.brotli.Store(&made)
 }
 
 // serve answers a GET or HEAD request, conditional ones included, and says how it
@@ -129,7 +133,8 @@ const browsers = "gzip, deflate, br, zstd"
 
 // choose is the smallest encoding that the request accepts. Where the client
 // holds one of them already, it is that one, so that a copy stays good when a
-// denser encoding becomes ready.
+// denser encoding becomes ready, and where it is not ready yet: the server that has
+// just started in the place of another sends no page anew to the caches in front.
 func (rep *representation) choose(r *http.Request) *variant {
 	accept, held := r.Header["Accept-Encoding"], list(r.Header, "If-None-Match")
 	if v := rep.brotli.Load(); v != nil && len(accept) == 1 && accept[0] == browsers && (held == "" || held == v.etag[0]) {
@@ -140,6 +145,9 @@ func (rep *representation) choose(r *http.Request) *variant {
 	}
 	var some [8]wish // as many as clients send, without a place on the heap
 	accepted := wishes(some[:0], accept)
+	if held != "" && rep.pledge != nil && quality(accepted, rep.pledge) > 0 && names(held, rep.pledge.etag[0], false) {
+		return rep.pledge // nobody gets its body, for the client has it
+	}
 	var best *variant
 	most := 0.0
 	for _, v := range []*variant{rep.brotli.Load(), rep.gzip(), rep.plain} {

@@ -28,6 +28,40 @@ func TestWarm(t *testing.T) {
 	}
 }
 
+// TestCopiesStayGood asks as a cache does that was filled by a server that had time: one that has just started and has not
+// compressed a page yet says of it all the same that it is good, and never sends nothing for a page.
+func TestCopiesStayGood(t *testing.T) {
+	t.Parallel()
+	g := smallGuide("Guide")
+	warm, cold := newSite(t, Config{Guide: g}), newSite(t, Config{Guide: g})
+	warm.Warm(t.Context())
+	const address = "/what-is-leaky-gut"
+	held := get(warm, address, "Accept-Encoding", "br, gzip").Header().Get("Etag")
+	if !strings.HasSuffix(held, `-br"`) {
+		t.Fatalf("entity tag %s, want that of br", held)
+	}
+	for _, c := range []struct {
+		accept, held string
+		status       int
+	}{
+		{"br, gzip", held, http.StatusNotModified},
+		{browsers, held, http.StatusNotModified},
+		{"br, gzip", `"other", W/` + held, http.StatusNotModified},
+		{"br, gzip", `"other"`, http.StatusOK},
+		{"br, gzip", "x" + held, http.StatusOK}, // no entity tag, though one is in it
+		{"gzip", held, http.StatusOK},
+		{"gzip, br;q=0", held, http.StatusOK},
+	} {
+		answer := get(cold, address, "Accept-Encoding", c.accept, "If-None-Match", c.held)
+		if empty := answer.Body.Len() == 0; answer.Code != c.status || empty != (c.status == http.StatusNotModified) {
+			t.Errorf("%s, %s: status %d with %d bytes, want %d", c.accept, c.held, answer.Code, answer.Body.Len(), c.status)
+		}
+		if c.status == http.StatusNotModified && answer.Header().Get("Etag") != held {
+			t.Errorf("%s, %s: entity tag %s", c.accept, c.held, answer.Header().Get("Etag"))
+		}
+	}
+}
+
 // TestWarmMissesNothing follows every link of a site that was warmed: none leads
 // to a page or a file that is sent in a larger form than need be.
 func TestWarmMissesNothing(t *testing.T) {
