@@ -14,6 +14,7 @@ import (
 // of the guide; after that it is only read.
 type analyzer struct {
 	stop       analysis.TokenMap
+	stopStems  map[string]bool // what a word has that tells nothing, and perhaps one that tells something
 	lexicon    *lexicon
 	vocabulary vocabulary
 }
@@ -41,6 +42,10 @@ func newAnalyzer(terms []*guide.Term, lay string) (*analyzer, error) {
 	}
 	for w := range strings.FieldsSeq(asked) {
 		a.stop.AddToken(w)
+	}
+	a.stopStems = make(map[string]bool, len(a.stop))
+	for w := range a.stop {
+		a.stopStems[stem(w)] = true
 	}
 	for _, t := range terms { // two of them never mean the same
 		a.lexicon.define("#"+t.ID, a.names(append([]string{t.Name}, t.Also...)))
@@ -149,7 +154,7 @@ func (a *analyzer) learn(text string) []string {
 // learned ends the learning with the terms of the index. Words of names that lead
 // to something in the guide are words too, though the guide may not have them:
 // they may be what was meant.
-func (a *analyzer) learned(terms map[string]int) {
+func (a *analyzer) learned(terms map[string]spread) {
 	a.vocabulary.terms = terms
 	for _, names := range a.lexicon.byFirst {
 		for _, n := range names {

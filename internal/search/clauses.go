@@ -50,7 +50,7 @@ func (x *Index) clause(w want) clause {
 	}
 	ways := x.ways(w.choices, weight)
 	for _, c := range w.choices {
-		ways = append(ways, &posting{field: entryOf, term: c.term, weight: entryWeight * c.weight, average: 1})
+		ways = x.in(ways, &posting{field: entryOf, term: c.term, weight: entryWeight * c.weight, average: 1})
 	}
 	if len(w.parts) > 0 {
 		parts := make([]clause, len(w.parts))
@@ -68,31 +68,39 @@ func (x *Index) ways(choices []choice, weight float64) []clause {
 	for _, c := range choices {
 		var fields []clause
 		for _, w := range weights() {
-			fields = append(fields, x.in(w.field, c.term, weight*w.of*c.weight))
+			fields = x.in(fields, x.said(w.field, c.term, weight*w.of*c.weight))
 		}
 		ways = append(ways, bestOf(fields))
 	}
 	return ways
 }
 
-// in finds a term in a field.
-func (x *Index) in(f field, term string, weight float64) clause {
+// said finds a term in a field. It is worth the more, the fewer entries have it.
+func (x *Index) said(f field, term string, weight float64) *posting {
 	return &posting{
 		field: f, term: term, average: x.lengths[f],
-		weight: weight * rarity(x.analyzer.vocabulary.terms[term], len(x.entries)),
+		weight: weight * rarity(x.analyzer.vocabulary.terms[term].entries, len(x.entries)),
 	}
+}
+
+// in adds a posting to ways of saying one thing, unless no entry has it.
+func (x *Index) in(ways []clause, p *posting) []clause {
+	if !x.analyzer.vocabulary.terms[p.term].fields.has(p.field) {
+		return ways
+	}
+	return append(ways, p)
 }
 
 // called finds what is called as was asked for.
 func (x *Index) called(q question) clause {
-	ways := []clause{&posting{field: whole, term: q.key, weight: wholeWeight, average: 1}}
+	ways := x.in(nil, &posting{field: whole, term: q.key, weight: wholeWeight, average: 1})
 	core := q.core()
 	if len(core) > 1 { // a heading of one word is a field of that word
-		ways = append(ways, &posting{field: part, term: q.key, weight: partWeight, average: x.lengths[part]})
+		ways = x.in(ways, &posting{field: part, term: q.key, weight: partWeight, average: x.lengths[part]})
 	}
 	if len(core) == 1 {
 		for _, c := range core[0].choices {
-			ways = append(ways, &posting{field: whole, term: c.term, weight: coreWeight * c.weight, average: 1})
+			ways = x.in(ways, &posting{field: whole, term: c.term, weight: coreWeight * c.weight, average: 1})
 		}
 	}
 	return bestOf(ways)
@@ -114,7 +122,7 @@ func (x *Index) together(q question) clause {
 		for i, w := range core {
 			var choices []clause
 			for _, c := range w.choices {
-				choices = append(choices, x.in(f.field, c.term, c.weight*f.of))
+				choices = x.in(choices, x.said(f.field, c.term, c.weight*f.of))
 			}
 			words[i] = bestOf(choices)
 		}

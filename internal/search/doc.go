@@ -35,9 +35,11 @@
 // # Speed
 //
 // Bleve keeps which documents have a term in a field. All that have what is wanted
-// are counted from these sets, but only those are scored that may still reach the
-// top, and what a term is worth to the documents of a part of the index is kept once
-// it was read.
+// are counted from these sets, a bit for each document, but only those are scored
+// that may still reach the top. Sets, and what a term is worth to the documents of a
+// part of the index, are kept once they were read, in 16 MB at most. Snippets are
+// cut from texts whose signature, a bit for the hash of each term, says that they
+// may have what is wanted.
 //
 // # Safety
 //

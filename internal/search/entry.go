@@ -9,22 +9,32 @@ import (
 )
 
 // field is a part of what an entry is found by.
-type field string
+type field uint8
 
 // The fields.
 const (
-	whole    field = "whole"    // a title or name of a document as one token
-	part     field = "part"     // a heading as one token
-	entryOf  field = "entry"    // a name of a term as one token
-	title    field = "title"    // of an article or page
-	verdict  field = "verdict"  // or the description of a page
-	heading  field = "heading"  // all of a document
-	claims   field = "claims"   // that an article makes
-	flags    field = "flags"    // an article's red flags
-	body     field = "body"     // the rest
-	sentence field = "sentence" // of a claim
-	names    field = "names"    // of a term
+	whole    field = iota // a title or name of a document as one token
+	part                  // a heading as one token
+	entryOf               // a name of a term as one token
+	title                 // of an article or page
+	verdict               // or the description of a page
+	heading               // all of a document
+	claims                // that an article makes
+	flags                 // an article's red flags
+	body                  // the rest
+	sentence              // of a claim
+	names                 // of a term
 )
+
+// String is the name of a field in the index.
+func (f field) String() string {
+	return [...]string{"whole", "part", "entry", "title", "verdict", "heading", "claims", "flags", "body", "sentence", "names"}[f]
+}
+
+// fieldSet has a bit for each field.
+type fieldSet uint16
+
+func (s fieldSet) has(f field) bool { return s&(1<<f) != 0 }
 
 // weights is how much a term counts where it stands. They are a list, since sums
 // must not depend on the order of a map.
@@ -75,50 +85,50 @@ func (h *Hit) callings() []string {
 	return nil
 }
 
-// text lists all that an entry is found by, in the order in which a snippet is
+// passages lists all that an entry is found by, in the order in which a snippet is
 // looked for.
-func (h *Hit) text() iter.Seq[passage] {
+func (h *Hit) passages() iter.Seq[passage] {
 	switch h.Kind {
 	case Article:
-		return h.articleText
+		return h.ofArticle
 	case Claim:
-		return h.claimText
+		return h.ofClaim
 	case Term:
-		return h.termText
+		return h.ofTerm
 	default:
-		return h.pageText
+		return h.ofPage
 	}
 }
 
-func (h *Hit) articleText(yield func(passage) bool) {
+func (h *Hit) ofArticle(yield func(passage) bool) {
 	a := h.Article
-	if !yield(passage{verdict, a.Description}) || !eachCalling(h, title, yield) {
+	if !yield(passage{field: verdict, text: a.Description}) || !eachCalling(h, title, yield) {
 		return
 	}
 	for _, c := range a.KeyMessages {
-		if c.Article != a && !yield(passage{claims, c.Text}) {
+		if c.Article != a && !yield(passage{field: claims, text: c.Text}) {
 			return
 		}
 	}
 	_ = eachPassage(a.RedFlags, flags, yield) && eachPassage(a.Body, body, yield)
 }
 
-func (h *Hit) pageText(yield func(passage) bool) {
-	_ = yield(passage{verdict, h.Page.Description}) && eachCalling(h, title, yield) && eachPassage(h.Page.Body, body, yield)
+func (h *Hit) ofPage(yield func(passage) bool) {
+	_ = yield(passage{field: verdict, text: h.Page.Description}) && eachCalling(h, title, yield) && eachPassage(h.Page.Body, body, yield)
 }
 
-func (h *Hit) claimText(yield func(passage) bool) {
+func (h *Hit) ofClaim(yield func(passage) bool) {
 	c := h.Claim
-	_ = yield(passage{sentence, c.Text}) && eachText(body, yield, c.Why, c.Found, c.Caveat)
+	_ = yield(passage{field: sentence, text: c.Text}) && eachMarkup(body, yield, c.Why, c.Found, c.Caveat)
 }
 
-func (h *Hit) termText(yield func(passage) bool) {
-	_ = yield(passage{body, h.Term.Meaning}) && eachCalling(h, names, yield)
+func (h *Hit) ofTerm(yield func(passage) bool) {
+	_ = yield(passage{field: body, text: h.Term.Meaning}) && eachCalling(h, names, yield)
 }
 
 func eachCalling(h *Hit, of field, yield func(passage) bool) bool {
 	for _, c := range h.callings() {
-		if !yield(passage{of, c}) {
+		if !yield(passage{field: of, text: c}) {
 			return false
 		}
 	}

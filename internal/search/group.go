@@ -1,10 +1,6 @@
 package search
 
-import (
-	"iter"
-
-	"github.com/RoaringBitmap/roaring/v2"
-)
+import "iter"
 
 // clause is something to be found, and what it is worth to a document. What is
 // found is worth more than nothing.
@@ -12,8 +8,8 @@ type clause interface {
 	// postings lists the postings that it is made of.
 	postings() iter.Seq[*posting]
 
-	// found are the documents of the shard that have it; nil for none.
-	found() *roaring.Bitmap
+	// found are the documents of the shard that have it. It is not to be changed.
+	found(*look) docs
 
 	// most is at least what it is worth to any document of the shard that stands
 	// in none of the postings that are needed.
@@ -31,7 +27,7 @@ type clause interface {
 // every other field that it might have stood in.
 type group struct {
 	of   []clause
-	join func(found []*roaring.Bitmap) *roaring.Bitmap
+	join func(l *look, found []docs) docs
 	add  func(worth []float64) float64
 }
 
@@ -52,32 +48,47 @@ func with(must, should clause) clause {
 	return &group{[]clause{must, should}, firstOf, first}
 }
 
-func anyOf(found []*roaring.Bitmap) *roaring.Bitmap {
-	some := make([]*roaring.Bitmap, 0, len(found))
-	for _, ids := range found {
-		if ids != nil {
-			some = append(some, ids)
+func anyOf(l *look, found []docs) docs {
+	var only, some docs
+	for _, set := range found {
+		switch {
+		case set == nil:
+			continue
+		case only == nil:
+			only = set
+			continue
+		case some == nil:
+			some = l.set()
+			copy(some, only)
+		}
+		for i, word := range set {
+			some[i] |= word
 		}
 	}
-	switch len(some) {
-	case 0:
-		return nil
-	case 1:
-		return some[0]
+	if some == nil {
+		return only
 	}
-	return roaring.FastOr(some...)
+	return some
 }
 
-func everyOf(found []*roaring.Bitmap) *roaring.Bitmap {
-	for _, ids := range found {
-		if ids == nil {
+func everyOf(l *look, found []docs) docs {
+	every := l.set()
+	for i, set := range found {
+		switch {
+		case set == nil:
 			return nil
+		case i == 0:
+			copy(every, set)
+			continue
+		}
+		for j, word := range set {
+			every[j] &= word
 		}
 	}
-	return roaring.FastAnd(found...)
+	return every
 }
 
-func firstOf(found []*roaring.Bitmap) *roaring.Bitmap { return found[0] }
+func firstOf(_ *look, found []docs) docs { return found[0] }
 
 func bestAnd(others float64) func([]float64) float64 {
 	return func(worth []float64) float64 {
@@ -130,12 +141,12 @@ func (g *group) postings() iter.Seq[*posting] {
 	}
 }
 
-func (g *group) found() *roaring.Bitmap {
-	found := make([]*roaring.Bitmap, len(g.of))
+func (g *group) found(l *look) docs {
+	found := make([]docs, len(g.of))
 	for i, c := range g.of {
-		found[i] = c.found()
+		found[i] = c.found(l)
 	}
-	return g.join(found)
+	return g.join(l, found)
 }
 
 func (g *group) most() float64 {

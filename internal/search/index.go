@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"runtime"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -15,12 +16,13 @@ import (
 // so it may be shared between goroutines, and it need not be closed: what bleve
 // keeps for it ends when nobody has it any more.
 type Index struct {
-	guide    *guide.Guide
-	entries  []Hit // an entry's place is its id in the index
-	shards   []shard
-	kept     keptImpacts
-	analyzer *analyzer
-	lengths  map[field]float64 // on average, in tokens
+	guide      *guide.Guide
+	entries    []Hit // an entry's place is its id in the index
+	signatures signatures
+	shards     []shard
+	kept       kept
+	analyzer   *analyzer
+	lengths    map[field]float64 // on average, in tokens
 }
 
 // New makes an index of a guide in memory.
@@ -33,7 +35,7 @@ func New(g *guide.Guide) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a search index: %w", err)
 	}
-	x := &Index{guide: g, entries: entries(g), analyzer: a}
+	x := &Index{guide: g, entries: entries(g), analyzer: a, kept: kept{limit: keptBytes}}
 	runtime.AddCleanup(x, func(b bleve.Index) { _ = b.Close() }, b)
 	w := &writer{analyzer: a, terms: map[string]*occurrence{}, lengths: map[field]*length{}}
 	if err := w.write(x.entries, b); err != nil {
@@ -42,7 +44,7 @@ func New(g *guide.Guide) (*Index, error) {
 	if x.shards, err = shards(b); err != nil {
 		return nil, fmt.Errorf("read the search index: %w", err)
 	}
-	x.lengths = w.averages()
-	a.learned(w.counts())
+	x.lengths, x.signatures = w.averages(), signatures{slices.Clone(w.signatures.all), w.signatures.first}
+	a.learned(w.spreads())
 	return x, nil
 }

@@ -10,8 +10,24 @@ import (
 // have the words.
 const maxPhrased = 100
 
+// phrase is words side by side.
+type phrase struct {
+	stems     []string
+	signature signature // of those that no signature leaves out
+}
+
+func (a *analyzer) phrase(words []word) phrase {
+	p := phrase{stems: stems(words)}
+	for _, stem := range p.stems {
+		if !a.stopStems[stem] {
+			p.signature.add(signed(stem))
+		}
+	}
+	return p
+}
+
 // withPhrases keeps what has every phrase.
-func (x *Index) withPhrases(ctx context.Context, c clause, phrases [][]string, limit int) (finds, error) {
+func (x *Index) withPhrases(ctx context.Context, c clause, phrases []phrase, limit int) (finds, error) {
 	f, err := x.ask(ctx, c, maxPhrased)
 	if err != nil {
 		return finds{}, err
@@ -21,7 +37,7 @@ func (x *Index) withPhrases(ctx context.Context, c clause, phrases [][]string, l
 		if err := ctx.Err(); err != nil {
 			return finds{}, err
 		}
-		if x.says(&x.entries[entry], phrases) {
+		if x.says(entry, phrases) {
 			said = append(said, entry)
 		}
 	}
@@ -29,11 +45,18 @@ func (x *Index) withPhrases(ctx context.Context, c clause, phrases [][]string, l
 }
 
 // says tells whether an entry has every phrase somewhere.
-func (x *Index) says(h *Hit, phrases [][]string) bool {
-	missing := slices.Clone(phrases)
-	for p := range h.text() {
-		stems := stems(x.analyzer.words(p.text))
-		missing = slices.DeleteFunc(missing, func(phrase []string) bool { return contains(stems, phrase) })
+func (x *Index) says(entry int, phrases []phrase) bool {
+	missing, signatures := slices.Clone(phrases), x.signatures.of(entry)
+	for p := range x.entries[entry].passages() {
+		s := &signatures[0]
+		signatures = signatures[1:]
+		if !slices.ContainsFunc(missing, func(p phrase) bool { return s.has(&p.signature) }) {
+			continue
+		}
+		for _, t := range p.texts() {
+			stems := stems(x.analyzer.words(t))
+			missing = slices.DeleteFunc(missing, func(p phrase) bool { return contains(stems, p.stems) })
+		}
 		if len(missing) == 0 {
 			return true
 		}

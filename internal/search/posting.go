@@ -3,9 +3,7 @@ package search
 import (
 	"iter"
 	"math"
-
-	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"math/bits"
 )
 
 // posting finds the entries that have a term in a field, and scores them by
@@ -20,10 +18,9 @@ type posting struct {
 	weight  float64 // of the field, times how rare the term is
 	average float64 // length of the field
 
-	list   segment.PostingsList // in the shard that is searched
-	reader segment.PostingsIterator
-	ids    *roaring.Bitmap // of the documents in it; nil for none
-	needed bool            // what can reach the top stands in this posting or in another that is needed
+	kept   places // in all shards
+	*place        // in the one that is searched
+	needed bool   // what can reach the top stands in this posting or in another that is needed
 }
 
 // How much repetition and length count, as BM25 is commonly set.
@@ -38,70 +35,46 @@ func rarity(n, all int) float64 {
 }
 
 // open looks the term up in a shard.
-func (p *posting) open(l *look) error {
-	p.ids, p.needed = nil, false
-	dictionary, err := l.dictionary(p.field)
-	if err != nil {
-		return err
-	}
-	if p.list, err = dictionary.PostingsList([]byte(p.term), nil, p.list); err != nil || p.list.Count() == 0 {
-		return err
-	}
-	p.reader = p.list.Iterator(true, true, false, p.reader)
-	reader := p.reader.(segment.OptimizablePostingsIterator) // as that of every segment that bleve makes
-	if id, only := reader.DocNum1Hit(); only {
-		p.ids = roaring.BitmapOf(uint32(id))
-	} else {
-		p.ids = reader.ActualBitmap()
-	}
-	return nil
+func (p *posting) open(l *look) (err error) {
+	p.needed = false
+	p.place, err = l.place(p)
+	return err
 }
 
 func (p *posting) postings() iter.Seq[*posting] {
 	return func(yield func(*posting) bool) { yield(p) }
 }
 
-func (p *posting) found() *roaring.Bitmap { return p.ids }
+func (p *posting) found(*look) docs { return p.docs }
 
 func (p *posting) most() float64 {
-	if p.ids == nil || p.needed {
+	if p.docs == nil || p.needed {
 		return 0
+	}
+	if read := p.impacts.Load(); read != nil {
+		return p.weight * float64(read.most)
 	}
 	return p.weight * (saturation + 1)
 }
 
 func (p *posting) scores(l *look) ([]float64, error) {
-	if p.ids == nil || !p.ids.Intersects(l.ids) {
+	if !p.docs.meets(l.ids) {
 		return nil, nil
 	}
-	worth, err := p.impacts(l)
+	worth, err := l.impacts(p)
 	if err != nil {
 		return nil, err
 	}
-	scores, at := l.take(), 0
-	for i, doc := range worth.docs {
-		for at < len(l.docs) && l.docs[at] < doc {
-			at++
+	scores := l.take()
+	ours, theirs := 0, 0 // documents before, of the posting and of those that are looked at
+	for i, have := range p.docs {
+		looked := l.ids[i]
+		for both := have & looked; both != 0; both &= both - 1 {
+			before := both&-both - 1
+			scores[theirs+bits.OnesCount64(looked&before)] = p.weight * float64(worth.of[ours+bits.OnesCount64(have&before)])
 		}
-		if at == len(l.docs) {
-			break
-		}
-		if l.docs[at] == doc {
-			scores[at] = p.weight * float64(worth.of[i])
-		}
+		ours += bits.OnesCount64(have)
+		theirs += bits.OnesCount64(looked)
 	}
 	return scores, nil
-}
-
-// impacts are those that are kept, or read now.
-func (p *posting) impacts(l *look) (impacts, error) {
-	key := impactKey{l.in, p.field, p.term}
-	if kept, ok := l.kept.get(key); ok {
-		return kept, nil
-	}
-	read, err := readImpacts(p.ids, p.reader, p.average)
-	if err == nil {
-		l.kept.put(key, read)
-	}
-	return read, err
 }

@@ -17,7 +17,7 @@ type question struct {
 	text    string // cleaned
 	key     string // of all of it; empty where a phrase is quoted
 	wants   []want
-	phrases [][]string // the stems of what stands between quotation marks
+	phrases []phrase // what stands between quotation marks
 }
 
 // want is a word, or a name of several.
@@ -63,7 +63,7 @@ func (a *analyzer) question(typed string) question {
 			words[i].to += s.from
 		}
 		if s.quoted {
-			q.quote(words)
+			q.quote(a, words)
 		} else {
 			q.wants = append(q.wants, a.wants(words)...)
 		}
@@ -119,9 +119,9 @@ func stretches(text string) []stretch {
 }
 
 // quote wants words side by side, as they are.
-func (q *question) quote(words []word) {
+func (q *question) quote(a *analyzer, words []word) {
 	if len(words) > 1 {
-		q.phrases = append(q.phrases, stems(words))
+		q.phrases = append(q.phrases, a.phrase(words))
 	}
 	for i, w := range words {
 		if !w.stop {

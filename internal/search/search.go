@@ -50,7 +50,7 @@ func (x *Index) hits(ctx context.Context, ids []int, q question) ([]Hit, error) 
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
-		hits[i] = m.hit(x.entries[id])
+		hits[i] = m.hit(x.entries[id], x.signatures.of(id))
 	}
 	return hits, nil
 }

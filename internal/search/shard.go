@@ -7,7 +7,6 @@ import (
 	"sort"
 	"strconv"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -18,6 +17,9 @@ type shard struct {
 	segment segment.Segment
 	entries []int // by the number of the document in the segment
 }
+
+// words is how long its sets of documents are.
+func (s *shard) words() int { return (len(s.entries) + 63) / 64 }
 
 // shards lists the parts of an index that was written, in the order of entries.
 func shards(of bleve.Index) ([]shard, error) {
@@ -52,21 +54,85 @@ func shards(of bleve.Index) ([]shard, error) {
 
 // look is a search on its way through a shard.
 type look struct {
-	kept         *keptImpacts
+	kept         *kept
 	in           *shard
+	number       int // of the shard
 	dictionaries map[field]segment.TermDictionary
-	ids          *roaring.Bitmap // of the documents that are looked at
-	docs         []uint32        // the same, as a list
+	ids          docs     // that are looked at
+	docs         []uint32 // the same, as a list
 	free         [][]float64
+	sets         []uint64 // room for sets of documents, which last until the next shard
 }
 
-func (l *look) dictionary(of field) (segment.TermDictionary, error) {
-	if d := l.dictionaries[of]; d != nil {
-		return d, nil
+// into starts with a shard.
+func (l *look) into(s *shard, number int) {
+	l.in, l.number = s, number
+	clear(l.dictionaries)
+	l.sets = l.sets[:0]
+}
+
+// set lends an empty set of documents.
+func (l *look) set() docs {
+	from, words := len(l.sets), l.in.words()
+	if from+words > cap(l.sets) {
+		from, l.sets = 0, make([]uint64, 0, max(2*cap(l.sets), 32*words))
 	}
-	d, err := l.in.segment.Dictionary(string(of))
-	l.dictionaries[of] = d
-	return d, err
+	l.sets = l.sets[:from+words]
+	s := l.sets[from : from+words : from+words]
+	clear(s)
+	return s
+}
+
+// place finds where a posting stands in the shard.
+func (l *look) place(p *posting) (*place, error) {
+	if found := p.kept[l.number].Load(); found != nil {
+		return found, nil
+	}
+	list, err := l.list(p.field, p.term)
+	if err != nil {
+		return nil, err
+	}
+	set, err := readDocs(l.in, list)
+	if err != nil {
+		return nil, err
+	}
+	found := &l.kept.nowhere
+	if set != nil {
+		found = &place{docs: set}
+		l.kept.bytes.Add(int64(8*len(set) + keptLeast))
+	}
+	p.kept[l.number].Store(found)
+	return found, nil
+}
+
+// impacts reads what it is worth there.
+func (l *look) impacts(p *posting) (*impacts, error) {
+	if read := p.impacts.Load(); read != nil {
+		return read, nil
+	}
+	list, err := l.list(p.field, p.term)
+	if err != nil {
+		return nil, err
+	}
+	read, err := readImpacts(list, p.average)
+	if err != nil {
+		return nil, err
+	}
+	p.impacts.Store(read)
+	l.kept.bytes.Add(int64(4*len(read.of) + keptLeast))
+	return read, nil
+}
+
+func (l *look) list(of field, text string) (segment.PostingsList, error) {
+	d, ok := l.dictionaries[of]
+	if !ok {
+		var err error
+		if d, err = l.in.segment.Dictionary(of.String()); err != nil {
+			return nil, err
+		}
+		l.dictionaries[of] = d
+	}
+	return d.PostingsList([]byte(text), nil, nil)
 }
 
 // take lends a number for each document that is looked at, all 0.
@@ -92,13 +158,16 @@ func (l *look) give(back []float64) {
 // ask finds the best entries, at most size, and counts all. Equals stand in the
 // order of entries.
 func (x *Index) ask(ctx context.Context, c clause, size int) (finds, error) {
-	best, total, l := top{size: size}, 0, &look{kept: &x.kept}
+	best, total, l := top{size: size}, 0, &look{kept: &x.kept, dictionaries: map[field]segment.TermDictionary{}}
 	postings := slices.Collect(c.postings())
+	for _, p := range postings {
+		p.kept = x.kept.places(term{p.field, p.term}, len(x.shards))
+	}
 	for i := range x.shards {
 		if err := ctx.Err(); err != nil {
 			return finds{}, err
 		}
-		l.in, l.dictionaries = &x.shards[i], map[field]segment.TermDictionary{}
+		l.into(&x.shards[i], i)
 		n, err := l.find(c, postings, &best)
 		if err != nil {
 			return finds{}, err
@@ -117,15 +186,16 @@ func (l *look) find(c clause, postings []*posting, best *top) (int, error) {
 			return 0, err
 		}
 	}
-	found := c.found()
-	if found == nil || found.IsEmpty() {
+	found := c.found(l)
+	n := found.count()
+	if n == 0 {
 		return 0, nil
 	}
-	n := int(found.GetCardinality())
-	if l.ids = l.hopeful(c, found, postings, best); l.ids == nil {
+	l.ids = l.hopeful(c, found, postings, best)
+	l.docs = l.ids.appendTo(l.docs[:0])
+	if len(l.docs) == 0 {
 		return n, nil
 	}
-	l.docs = l.ids.ToArray()
 	scores, err := c.scores(l)
 	if err != nil || scores == nil {
 		return n, err
@@ -140,7 +210,7 @@ func (l *look) find(c clause, postings []*posting, best *top) (int, error) {
 // hopeful are those of the documents found that may be better than the last of the
 // best: they stand in a posting without which no document can be. Equals of the
 // last are no better, since they come after it.
-func (l *look) hopeful(c clause, found *roaring.Bitmap, postings []*posting, best *top) *roaring.Bitmap {
+func (l *look) hopeful(c clause, found docs, postings []*posting, best *top) docs {
 	least, full := best.least()
 	if !full {
 		return found
@@ -153,13 +223,11 @@ func (l *look) hopeful(c clause, found *roaring.Bitmap, postings []*posting, bes
 		}
 		return c.most()*error <= least
 	})
-	ids := make([]*roaring.Bitmap, needed)
-	for i := range ids {
-		ids[i] = postings[i].ids
+	hopeful := l.set()
+	for _, p := range postings[:needed] {
+		for i, word := range p.docs {
+			hopeful[i] |= word & found[i]
+		}
 	}
-	any := anyOf(ids)
-	if any == nil {
-		return nil
-	}
-	return roaring.And(any, found)
+	return hopeful
 }

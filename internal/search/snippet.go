@@ -18,7 +18,15 @@ type marker struct {
 	analyzer *analyzer
 	terms    map[string]meant // by what stands for it
 	core     wantSet          // what a page must have; all, where it need not have any
+	signed   []signedMeant    // the same, by what a signature tells
+	any      signature        // of all terms
 	words    []word           // of the text that was read last
+}
+
+// signedMeant is what a term stands for, by its signature.
+type signedMeant struct {
+	signature
+	meant
 }
 
 // meant is what a term stands for: wants, and parts of those that are names.
@@ -47,6 +55,11 @@ func (a *analyzer) marker(q question) *marker {
 				}
 			}
 		}
+	}
+	for term, what := range m.terms {
+		one := signedMeant{signed(term), what}
+		m.signed = append(m.signed, one)
+		m.any.add(one.signature)
 	}
 	return m
 }
@@ -92,28 +105,33 @@ func (m *marker) worth(matches ...match) int {
 }
 
 // hit is an entry as a reader is shown it.
-func (m *marker) hit(h Hit) Hit {
+func (m *marker) hit(h Hit, signatures []signature) Hit {
 	h.Marked = runs(h.Title, m.matches(h.Title), 0, len(h.Title))
-	text, matched := m.passage(&h)
+	text, matched := m.passage(&h, signatures)
 	from, to := m.window(text, matched)
 	h.Snippet = runs(text, matched, from, to)
 	return h
 }
 
-// passage is the one that has the most of what is wanted. Where none has any it is
-// the first, but nothing for a claim, whose sentence is its title.
-func (m *marker) passage(h *Hit) (text string, matched []match) {
-	most, full := 0, m.worth(match{meant: meant{wants: m.core}})
-	for p := range h.text() {
-		if !p.field.shown() {
+// passage is the text that has the most of what is wanted. Where none has any it is
+// the first, but nothing for a claim, whose sentence is its title. What cannot have
+// more than was found already is not read.
+func (m *marker) passage(h *Hit, signatures []signature) (text string, matched []match) {
+	most, full, next := 0, m.worth(match{meant: meant{wants: m.core}}), 0
+	for p := range h.passages() {
+		next++
+		first := text == "" && h.Kind != Claim
+		if !p.field.shown() || !first && m.hope(&signatures[next-1]) <= most {
 			continue
 		}
-		found := m.matches(p.text)
-		if n := m.worth(found...); n > most || (text == "" && h.Kind != Claim) {
-			text, matched, most = p.text, found, n
-		}
-		if most == full {
-			break
+		for _, t := range p.texts() {
+			found := m.matches(t)
+			if n := m.worth(found...); n > most || (text == "" && h.Kind != Claim) {
+				text, matched, most = t, found, n
+			}
+			if most == full {
+				return text, matched
+			}
 		}
 	}
 	return text, matched

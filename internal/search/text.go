@@ -8,31 +8,39 @@ import (
 	"leakygut/internal/guide"
 )
 
-// passage is a piece of a document that stands by itself: a paragraph, an item of
-// a list, a heading.
+// passage is a stretch of a document: what one field, or a block of the text, has.
 type passage struct {
-	field field
-	text  string // plain, on one line
+	field  field
+	text   string     // plain, on one line; or
+	markup guide.HTML // paragraphs, items of lists
 }
 
-// eachPassage yields the text of blocks in order, and returns false where yield
+// texts are what stands by itself in a passage, each plain and on one line.
+func (p passage) texts() []string {
+	if p.markup == "" {
+		return []string{p.text}
+	}
+	return plain(p.markup)
+}
+
+// eachPassage yields the passages of blocks in order, and returns false where yield
 // did. What is not a heading or a claim is of the field that is given.
 func eachPassage(blocks []guide.Block, of field, yield func(passage) bool) bool {
 	for _, block := range blocks {
 		var ok bool
 		switch block := block.(type) {
 		case guide.Prose:
-			ok = eachText(of, yield, block.HTML)
+			ok = eachMarkup(of, yield, block.HTML)
 		case guide.Heading:
-			ok = eachText(heading, yield, block.HTML)
+			ok = eachMarkup(heading, yield, block.HTML)
 		case guide.ClaimBlock:
-			ok = yield(passage{claims, block.Claim.Text})
+			ok = yield(passage{field: claims, text: block.Claim.Text})
 		case guide.Callout:
-			ok = yield(passage{heading, block.Title}) && eachPassage(block.Body, of, yield)
+			ok = yield(passage{field: heading, text: block.Title}) && eachPassage(block.Body, of, yield)
 		case guide.Figure:
-			ok = yield(passage{of, block.Alt}) && eachText(of, yield, block.Caption)
+			ok = yield(passage{field: of, text: block.Alt}) && eachMarkup(of, yield, block.Caption)
 		case guide.Table:
-			ok = yield(passage{heading, block.Name}) && eachText(of, yield, block.Columns...) && eachCell(block.Rows, of, yield)
+			ok = yield(passage{field: heading, text: block.Name}) && eachMarkup(of, yield, block.Columns...) && eachCell(block.Rows, of, yield)
 		}
 		if !ok {
 			return false
@@ -44,7 +52,7 @@ func eachPassage(blocks []guide.Block, of field, yield func(passage) bool) bool 
 func eachCell(rows [][]guide.Cell, of field, yield func(passage) bool) bool {
 	for _, row := range rows {
 		for _, cell := range row {
-			if cell.Certainty == 0 && !eachText(of, yield, cell.HTML) {
+			if cell.Certainty == 0 && !eachMarkup(of, yield, cell.HTML) {
 				return false
 			}
 		}
@@ -52,12 +60,10 @@ func eachCell(rows [][]guide.Cell, of field, yield func(passage) bool) bool {
 	return true
 }
 
-func eachText(of field, yield func(passage) bool, markup ...guide.HTML) bool {
+func eachMarkup(of field, yield func(passage) bool, markup ...guide.HTML) bool {
 	for _, m := range markup {
-		for _, text := range plain(m) {
-			if !yield(passage{of, text}) {
-				return false
-			}
+		if m != "" && !yield(passage{field: of, markup: m}) {
+			return false
 		}
 	}
 	return true

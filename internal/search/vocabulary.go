@@ -10,7 +10,13 @@ import (
 type vocabulary struct {
 	words  map[string]*known // by its surface
 	sorted []string          // surfaces
-	terms  map[string]int    // the stems and meanings in the index, and how many entries have them
+	terms  map[string]spread // the stems and meanings in the index, and where they stand
+}
+
+// spread is how many entries have a term, and in which fields.
+type spread struct {
+	entries int
+	fields  fieldSet
 }
 
 // known is what is known of a word.
@@ -42,7 +48,7 @@ func (v *vocabulary) sort() {
 }
 
 // has tells whether a term is in the index.
-func (v *vocabulary) has(term string) bool { return v.terms[term] > 0 }
+func (v *vocabulary) has(term string) bool { return v.terms[term].entries > 0 }
 
 // maxEndings is how many words a beginning may stand for.
 const maxEndings = 6

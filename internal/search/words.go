@@ -21,7 +21,7 @@ type word struct {
 func appendWords(words []word, text string) []word {
 	from := -1
 	for i, r := range text {
-		inside := partOfWord(r) || (from >= 0 && apostrophe(r) && letterAt(text, i+utf8.RuneLen(r)))
+		inside := 'a' <= r && r <= 'z' || partOfWord(r) || (from >= 0 && apostrophe(r) && letterAt(text, i+utf8.RuneLen(r)))
 		switch {
 		case inside && from < 0:
 			from = i
@@ -71,11 +71,24 @@ func letterAt(text string, i int) bool {
 
 // surface is a word as it is compared: "Crohn’s" is "crohn".
 func surface(written string) string {
+	if plainly(written) {
+		return written
+	}
 	s := strings.ToLower(written)
 	if strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		s = string(asciifolding.New().Filter([]byte(strings.Map(visible, s))))
 	}
 	return strings.TrimSuffix(s, "'s")
+}
+
+// plainly tells whether a word is written as it is compared, as most are.
+func plainly(written string) bool {
+	for i := range len(written) {
+		if c := written[i]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // visible drops accents written as marks of their own, and what cannot be seen.

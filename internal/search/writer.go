@@ -12,17 +12,19 @@ import (
 
 // writer fills an index, and counts what the ranking needs to know of it.
 type writer struct {
-	analyzer *analyzer
-	terms    map[string]*occurrence
-	lengths  map[field]*length
-	entry    int // the one being written, from 1
+	analyzer   *analyzer
+	terms      map[string]*occurrence
+	lengths    map[field]*length
+	signatures signatures
+	entry      int // the one being written, from 1
 }
 
 // occurrence is a term in the guide.
 type occurrence struct {
-	token   analysis.Token // shared by all places where it stands: bleve only counts them
-	entries int            // that have it
-	last    int            // of them
+	token     analysis.Token // shared by all places where it stands: bleve only counts them
+	signature signature
+	spread
+	last int // entry that has it
 }
 
 // length is how many tokens a field has in all entries that have it.
@@ -40,7 +42,7 @@ func (w *writer) write(entries []Hit, to bleve.Index) error {
 		for i := from; i < min(from+batch, len(entries)); i++ {
 			d := document.NewDocument(fmt.Sprintf("%08d", i)) // ids are compared as text
 			for f, tokens := range w.fields(&entries[i]) {
-				d.AddField(document.NewTextFieldCustom(string(f), nil, nil, lean.Options(), tokenized(tokens)))
+				d.AddField(document.NewTextFieldCustom(f.String(), nil, nil, lean.Options(), tokenized(tokens)))
 			}
 			if err := b.IndexAdvanced(d); err != nil {
 				return err
@@ -63,13 +65,20 @@ func (t tokenized) Analyze([]byte) analysis.TokenStream { return analysis.TokenS
 func (w *writer) fields(h *Hit) map[field]analysis.TokenStream {
 	w.entry++
 	fields := map[field]analysis.TokenStream{}
-	for p := range h.text() {
-		for _, term := range w.analyzer.learn(p.text) {
-			fields[p.field] = append(fields[p.field], w.token(term))
+	w.signatures.start()
+	for p := range h.passages() {
+		var s signature
+		for _, text := range p.texts() {
+			for _, term := range w.analyzer.learn(text) {
+				o := w.occurrence(term, p.field)
+				fields[p.field] = append(fields[p.field], &o.token)
+				s.add(o.signature)
+			}
+			if p.field == heading {
+				w.addCalling(fields, part, text)
+			}
 		}
-		if p.field == heading {
-			w.addCalling(fields, part, p.text)
-		}
+		w.signatures.add(s)
 	}
 	called := whole
 	if h.Kind == Term {
@@ -87,23 +96,24 @@ func (w *writer) fields(h *Hit) map[field]analysis.TokenStream {
 // addCalling adds a name as one token, once: a term with more synonyms is not more
 // what it is called.
 func (w *writer) addCalling(fields map[field]analysis.TokenStream, f field, text string) {
-	if t := w.token(w.analyzer.key(text)); !slices.Contains(fields[f], t) {
+	if t := &w.occurrence(w.analyzer.key(text), f).token; !slices.Contains(fields[f], t) {
 		fields[f] = append(fields[f], t)
 	}
 }
 
-// token is that of a term, counted.
-func (w *writer) token(term string) *analysis.Token {
+// occurrence is that of a term, counted.
+func (w *writer) occurrence(term string, in field) *occurrence {
 	o := w.terms[term]
 	if o == nil {
-		o = &occurrence{token: analysis.Token{Term: []byte(term)}}
+		o = &occurrence{token: analysis.Token{Term: []byte(term)}, signature: signed(term)}
 		w.terms[term] = o
 	}
+	o.fields |= 1 << in
 	if o.last != w.entry {
 		o.last = w.entry
 		o.entries++
 	}
-	return &o.token
+	return o
 }
 
 func (w *writer) measure(f field, tokens int) {
@@ -116,13 +126,13 @@ func (w *writer) measure(f field, tokens int) {
 	l.entries++
 }
 
-// counts tells how many entries have each term.
-func (w *writer) counts() map[string]int {
-	counts := make(map[string]int, len(w.terms))
+// spreads tells where each term stands.
+func (w *writer) spreads() map[string]spread {
+	spreads := make(map[string]spread, len(w.terms))
 	for term, o := range w.terms {
-		counts[term] = o.entries
+		spreads[term] = o.spread
 	}
-	return counts
+	return spreads
 }
 
 // averages tells how many tokens a field has on average.
