@@ -64,7 +64,7 @@ var allowed = map[string]string{
 	"internal/watch":               "github.com/fsnotify/fsnotify",
 	"internal/compile": "internal/bibliography internal/guide internal/markdown internal/markdown/attribute internal/markdown/citation " +
 		"internal/markdown/div internal/markdown/term internal/markup internal/readability internal/rule internal/source github.com/yuin/goldmark go.yaml.in/yaml/v4",
-	"internal/search": "internal/guide internal/source github.com/RoaringBitmap/roaring/v2 github.com/blevesearch/bleve/v2 github.com/blevesearch/scorch_segment_api/v2",
+	"internal/search": "internal/guide internal/source github.com/blevesearch/bleve/v2 github.com/blevesearch/scorch_segment_api/v2",
 	"internal/web":    "internal/card internal/citation internal/compress internal/feed internal/guide internal/live internal/metrics internal/preview internal/qrcode internal/search internal/source internal/twin internal/visit static templates github.com/go-chi/chi/v5 github.com/go-chi/httprate golang.org/x/sync",
 	"templates":       "internal/guide internal/handout internal/markup internal/qrcode internal/visit github.com/a-h/templ",
 }
