@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"time"
 
+	"leakygut/internal/background"
 	"leakygut/internal/live"
 	"leakygut/internal/watch"
 	"leakygut/internal/web"
@@ -42,6 +43,7 @@ type serveCommand struct {
 	TrustedProxy   []string      `env:"LEAKYGUT_TRUSTED_PROXY" placeholder:"CIDR" help:"Networks of the proxies in front, such as 10.0.0.0/8, separated by commas: who they forward for counts as the client, by X-Forwarded-For. Without any, nobody is believed."`
 	MaxConnections int           `default:"10000" env:"LEAKYGUT_MAX_CONNECTIONS" help:"How many connections to hold at once. Whoever comes then takes the place of the one that has asked nothing for longest, or waits until one is answered. 0 for any number."`
 	MetricsAddr    string        `env:"LEAKYGUT_METRICS_ADDR" help:"Address for metrics (/metrics) and profiles (/debug/pprof/), such as 127.0.0.1:9100: for operators alone. Without it there are none."`
+	AccessLog      bool          `default:"true" negatable:"" env:"LEAKYGUT_ACCESS_LOG" help:"Write a line for each request, without address, query and referrer. --no-access-log where a proxy in front does, or nobody reads it: what goes wrong is told all the same."`
 	Linger         time.Duration `default:"0s" env:"LEAKYGUT_LINGER" help:"How long to answer on after a signal to stop, with readiness red, so that a load balancer can look away."`
 	HTTPS          httpsFlags    `embed:""`
 	Confine        bool          `default:"true" negatable:"" env:"LEAKYGUT_CONFINE" help:"Give up every file and port that serving has no use for, where the system can hold the program to it (Linux, Landlock)."`
@@ -108,7 +110,7 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 		m.Gauge(certificateDays, "Days until the first of the certificates ends; less than none once it has.", func() float64 { return fewest(d.names.DaysLeft()) })
 	}
 	p.site, err = web.New(web.Config{
-		Guide: g, BaseURL: c.BaseURL, Logger: p.logger, Now: p.now,
+		Guide: g, BaseURL: c.BaseURL, Logger: p.logger, Silent: !c.AccessLog, Now: p.now,
 		Gallery: c.Gallery, Drafts: c.Drafts, Live: p.live, Preview: key, Metrics: m, Proxies: c.proxies,
 	})
 	if err == nil && c.Confine {
@@ -119,7 +121,8 @@ func (c *serveCommand) Run(ctx context.Context, out *output) error {
 	}
 	fmt.Fprintln(out.stdout, d.address)
 	if p.live == nil {
-		p.squeeze = p.site.Warm
+		var worker background.Worker
+		p.squeeze = func(ctx context.Context) { worker.Do(func() { p.site.Warm(ctx) }) }
 	} else {
 		fmt.Fprintf(out.stderr, "watching %s: pages that are open show every change (for readers, serve with --no-watch)\n", c.Content)
 	}

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -99,6 +100,32 @@ func TestAgainIsLogged(t *testing.T) {
 	var fields struct{ Status int }
 	if err := json.Unmarshal([]byte(line), &fields); err != nil || fields.Status != http.StatusInternalServerError {
 		t.Errorf("logged as %s: %v", line, err)
+	}
+}
+
+// TestSilent wants no line for a request where none is wished for, but to be told of a
+// fault, and the request counted.
+func TestSilent(t *testing.T) {
+	t.Parallel()
+	var log bytes.Buffer
+	m := metrics.New()
+	site := newSite(t, Config{Guide: smallGuide("Guide"), Logger: slog.New(slog.NewJSONHandler(&log, nil)), Silent: true, Metrics: m})
+	log.Reset()
+	for range 2 { // by the routes, and on the short way
+		get(site, "/about")
+	}
+	get(site, "/nowhere")
+	if log.Len() > 0 {
+		t.Errorf("logged: %s", &log)
+	}
+	if text := get(m.Handler(), "/metrics").Body.String(); !regexp.MustCompile(`http_requests_total{.*status="200"} 2\n`).MatchString(text) {
+		t.Errorf("the requests are not counted: %s", text)
+	}
+	found, _ := site.edition.Load().answered.Load("/about")
+	found.(*remembered).rep.plain = nil
+	checkBroken(t, site, "/about")
+	if !strings.Contains(log.String(), "nil pointer") {
+		t.Errorf("the operator is not told what happened: %s", &log)
 	}
 }
 

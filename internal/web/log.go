@@ -39,7 +39,7 @@ func (s *Server) note(r *http.Request, route *metrics.Route, status, size int, s
 		size = 0
 	}
 	route.Answered(r.Method, status, size, took)
-	if !s.logger.Enabled(r.Context(), slog.LevelInfo) {
+	if s.silent || !s.logger.Enabled(r.Context(), slog.LevelInfo) {
 		return
 	}
 	line := slog.NewRecord(start.Add(took), slog.LevelInfo, "request", 0)

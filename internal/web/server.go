@@ -25,6 +25,7 @@ type Config struct {
 	Guide   *guide.Guide
 	BaseURL string // scheme and host of the site, without a slash at the end
 	Logger  *slog.Logger
+	Silent  bool // whether requests are not logged, but only what goes wrong
 	Now     func() time.Time
 	Gallery bool             // whether /gallery shows the components: for those who change them
 	Drafts  bool             // whether the guide has drafts in it: for those who write them
@@ -40,6 +41,7 @@ type Config struct {
 type Server struct {
 	baseURL string
 	logger  *slog.Logger
+	silent  bool
 	now     func() time.Time
 	gallery bool
 	export  bool
@@ -71,7 +73,7 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		baseURL: c.BaseURL, logger: c.Logger, now: c.Now, gallery: c.Gallery, export: c.Export, passing: c.Passing || c.Export,
+		baseURL: c.BaseURL, logger: c.Logger, silent: c.Silent, now: c.Now, gallery: c.Gallery, export: c.Export, passing: c.Passing || c.Export,
 		guards: securityFields(), drafts: c.Drafts, live: c.Live, key: c.Preview, metrics: c.Metrics, proxies: c.Proxies, painter: sync.OnceValues(card.NewPainter),
 		patience: searchPatience,
 	}
