@@ -16,6 +16,10 @@ const (
 	articleFile = articlePath + ".html"
 )
 
+// siteURL is what pages take for the address of the site, so that they are the same
+// on every port.
+const siteURL = "https://leaky.example"
+
 // site is a server under load.
 type site struct {
 	name    string
@@ -137,7 +141,9 @@ func (b *bench) sites(ctx context.Context) ([]*site, map[string]error) {
 			problems[name] = err
 		}
 	}
-	add(ours, articlePath, func(port string) (program, error) { return b.ours(ctx, port, b.path("ours.log"), "--no-access-log") })
+	add(ours, articlePath, func(port string) (program, error) {
+		return b.ours(ctx, port, b.path("ours.log"), "--base-url", siteURL, "--no-access-log")
+	})
 	if len(sites) == 0 {
 		return nil, problems
 	}
@@ -145,7 +151,9 @@ func (b *bench) sites(ctx context.Context) ([]*site, map[string]error) {
 		problems["bare"] = err
 		return sites, problems
 	}
-	add("ours, with a log", articlePath, func(port string) (program, error) { return b.ours(ctx, port, b.path("logged.log")) })
+	add("ours, with a log", articlePath, func(port string) (program, error) {
+		return b.ours(ctx, port, b.path("logged.log"), "--base-url", siteURL)
+	})
 	add("bare", articlePath, func(port string) (program, error) { return b.bare(ctx, port, b.path("page"), b.path("unchanged")) })
 	add("nginx", articleFile, func(port string) (program, error) { return b.nginx(ctx, port, b.path("www")) })
 	add("Caddy", articleFile, func(port string) (program, error) { return b.caddy(ctx, port) })
