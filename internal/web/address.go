@@ -16,7 +16,7 @@ import (
 
 // canonical is the one address of what stands at another way of writing it. It
 // is always an address of this site.
-func (e *edition) canonical(u *url.URL) (string, bool) {
+func (e today) canonical(u *url.URL) (string, bool) {
 	plain := "/" + strings.Trim(strings.ToLower(u.Path), "/")
 	if target, ok := e.older(plain); ok {
 		return target, true

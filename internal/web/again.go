@@ -27,9 +27,9 @@ func dayOf(now time.Time) int64 { return now.Unix() / (24 * 60 * 60) }
 
 // remember notes the answer to a request. Those who write are told of every change,
 // so nothing is noted for them.
-func (s *Server) remember(e *edition, r *http.Request, rep *representation) {
+func (s *Server) remember(e today, r *http.Request, rep *representation) {
 	if rep.kept && r.URL.RawQuery == "" && s.live == nil && !s.drafts {
-		e.answered.Store(r.URL.Path, &remembered{rep, []string{pageCaching}, s.metrics.Route(pattern(r)), dayOf(e.now())})
+		e.answered.Store(r.URL.Path, &remembered{rep, []string{pageCaching}, s.metrics.Route(pattern(r)), dayOf(e.now)})
 	}
 }
 

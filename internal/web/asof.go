@@ -29,7 +29,7 @@ type dated interface {
 // or on which the page was not there yet, asks for the page as it is. Days
 // between the same two changes are told the same, and are kept as one: there are
 // no more pages to keep than there are changes.
-func (e *edition) asOf(r *http.Request, page dated) then {
+func (e today) asOf(r *http.Request, page dated) then {
 	if r.URL.RawQuery == "" {
 		return then{}
 	}
@@ -38,7 +38,7 @@ func (e *edition) asOf(r *http.Request, page dated) then {
 		return then{}
 	}
 	day, err := time.Parse(time.DateOnly, values[0])
-	if err != nil || day.After(e.now()) || day.Before(page.Since().Time) {
+	if err != nil || day.After(e.now) || day.Before(page.Since().Time) {
 		return then{}
 	}
 	after := page.Revisions().After(guide.Date{Time: day})

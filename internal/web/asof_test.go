@@ -134,7 +134,7 @@ func TestAsOfKept(t *testing.T) {
 }
 
 func kept(s *Server) int {
-	e := s.edition.Load()
+	e := s.today()
 	e.mu.RLock()
 	defer e.mu.RUnlock()
 	return len(e.kept)

@@ -19,7 +19,7 @@ func (s *Server) manifest(w http.ResponseWriter, r *http.Request) {
 		Sizes  string `json:"sizes"`
 		Type   string `json:"type"`
 	}
-	e := s.edition.Load()
+	e := s.today()
 	s.machine(w, r, e, "/manifest.webmanifest", "application/manifest+json", func() (string, error) {
 		return marshal(struct {
 			Name        string `json:"name"`
@@ -60,7 +60,7 @@ type searchURL struct {
 
 // openSearch tells a browser how to search the site (OpenSearch 1.1).
 func (s *Server) openSearch(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	s.machine(w, r, e, "/opensearch.xml", "application/opensearchdescription+xml", func() (string, error) {
 		name := []rune(e.guide.Site.Name) // at most 16 characters
 		text, err := xml.Marshal(searchDescription{

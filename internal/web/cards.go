@@ -32,18 +32,18 @@ func (e *edition) subjects() map[string]card.Card {
 // cardOf is what stands on the card of a page today; false where it has none. A
 // claim is overdue with its article: its card goes about alone, and no page around
 // it says how old the judgment is.
-func (e *edition) cardOf(path string) (card.Card, bool) {
+func (e today) cardOf(path string) (card.Card, bool) {
 	c, ok := e.cards[path]
 	a := e.articles[path]
 	if claim := e.claims[strings.TrimPrefix(path, guide.ClaimsPath+"/")]; claim != nil {
 		a = claim.Article
 	}
-	c.Overdue = a != nil && a.Overdue(e.now())
+	c.Overdue = a != nil && a.Overdue(e.now)
 	return c, ok
 }
 
 // cardRef is how a page names its card; empty where it has none.
-func (e *edition) cardRef(path string) templates.Card {
+func (e today) cardRef(path string) templates.Card {
 	c, ok := e.cardOf(path)
 	if !ok {
 		return templates.Card{}
@@ -79,14 +79,14 @@ func pictured(name string) string {
 // card answers with the picture of a page, drawn when it is first asked for. At
 // the address of an older one it sends the present one, which may not be kept.
 func (s *Server) card(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	name, isPicture := strings.CutSuffix(strings.TrimPrefix(r.URL.Path, cardsPrefix), ".png")
 	dot := strings.LastIndex(name, ".")
 	if !isPicture || dot < 0 {
 		s.notFound(w, r)
 		return
 	}
-	path := e.today(pictured(name[:dot]))
+	path := e.current(pictured(name[:dot]))
 	c, ok := e.cardOf(path)
 	if !ok {
 		s.notFound(w, r)
@@ -109,9 +109,9 @@ func (s *Server) card(w http.ResponseWriter, r *http.Request) {
 	rep.serve(w, r, caching)
 }
 
-// today is the address today of a page that may have moved: pictures of it were
+// current is the address today of a page that may have moved: pictures of it were
 // kept and sent.
-func (e *edition) today(path string) string {
+func (e *edition) current(path string) string {
 	if target, moved := e.moved[path]; moved {
 		return target
 	}
@@ -134,7 +134,7 @@ func (s *Server) CheckCards() (source.List, error) {
 		return nil, fmt.Errorf("check cards: %w", err)
 	}
 	var problems source.List
-	for path, c := range s.edition.Load().cards {
+	for path, c := range s.today().cards {
 		if missing := painter.Missing(c.Site + c.Kind + c.Title + c.Text); len(missing) > 0 {
 			problems = append(problems, source.Diagnostic{File: source.NewPage(path), Rule: "card",
 				Message: fmt.Sprintf("no letter %q in the fonts of its card", string(missing)), Hint: "say it in other letters"})

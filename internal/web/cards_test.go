@@ -112,7 +112,7 @@ func TestDatesOnCards(t *testing.T) {
 	t.Parallel()
 	site := bundledSite(t)
 	for address, modified := range lastModified(site.edition.Load().guide) {
-		c, ok := site.edition.Load().cardOf(address)
+		c, ok := site.today().cardOf(address)
 		if !ok || c.Reviewed.ISO() != modified && c.Updated.ISO() != modified {
 			t.Errorf("%s: changed on %s, its card says %q", address, modified, c.Alt())
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -48,6 +49,9 @@ func TestClockJumps(t *testing.T) {
 		for _, at := range []time.Time{begin.AddDate(10, 0, 0), time.Unix(0, 0), begin.Add(-time.Nanosecond), begin.AddDate(100, 0, 1), begin} {
 			shown.Store(at.Unix())
 			jumps++
+			for seen := asked.Load(); asked.Load() == seen; { // between any two jumps something is read
+				runtime.Gosched()
+			}
 			late := at.After(begin)
 			if page := get(site, "/what-is-leaky-gut").Body.String(); strings.Contains(page, "A review of this page was due on") != late {
 				t.Fatalf("%v: overdue %t, want %t", at, !late, late)
@@ -57,12 +61,38 @@ func TestClockJumps(t *testing.T) {
 	close(done)
 	readers.Wait()
 	t.Logf("%d jumps of the clock: %d requests, %d wrong", jumps, asked.Load(), refused.Load())
-	if refused.Load() > 0 || asked.Load() == 0 {
+	if refused.Load() > 0 || asked.Load() < int64(jumps) {
 		t.Errorf("%d of %d requests were refused", refused.Load(), asked.Load())
 	}
 	for address, was := range before {
 		if is := get(site, address); is.Code == http.StatusOK && is.Body.String() != was {
 			t.Errorf("%s: after all jumps it is another page", address)
+		}
+	}
+}
+
+// TestMidnight lets a review become overdue while a page is answered, before each of
+// the times that the clock is looked at: who asks afterwards is told so.
+func TestMidnight(t *testing.T) {
+	t.Parallel()
+	g := smallGuide("Guide")
+	due := g.Guides[0].NextReview.Time
+	for _, address := range []string{"/what-is-leaky-gut", "/handout/what-is-leaky-gut"} {
+		for looks := range int64(6) {
+			left := int64(1 << 40) // of looks before midnight
+			site := newSite(t, Config{Guide: g, Now: func() time.Time {
+				left--
+				if left < 0 {
+					return due.AddDate(0, 0, 1)
+				}
+				return due
+			}})
+			left = looks
+			during := get(site, address)
+			left = 0
+			if after := get(site, address).Body.String(); !strings.Contains(after, "A review of this page was due on") {
+				t.Errorf("%s: the day turned after %d looks at the clock (status %d then): it is not called overdue", address, looks, during.Code)
+			}
 		}
 	}
 }

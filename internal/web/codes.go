@@ -17,9 +17,9 @@ func codeAddress(path string) string { return codesPrefix + pictureName(path) + 
 
 // code answers with the address of a page as a QR code.
 func (s *Server) code(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	name, isPicture := strings.CutSuffix(strings.TrimPrefix(r.URL.Path, codesPrefix), ".svg")
-	path := e.today(pictured(name))
+	path := e.current(pictured(name))
 	if _, ok := e.cards[path]; !ok || !isPicture {
 		s.notFound(w, r)
 		return

@@ -55,7 +55,7 @@ func (w unkept) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // problems shows what is wrong with the content.
 func (s *Server) problems(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	s.say(w, r, http.StatusOK, templates.Problems(e.wrong, e.own(r.URL.Query().Get("page"))))
 }
 

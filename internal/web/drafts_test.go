@@ -147,7 +147,7 @@ func TestNobodySeesADraft(t *testing.T) {
 		if !strings.HasPrefix(address, "/search") { // which repeats what was typed
 			checkNoDraft(t, address, got, quetzal, marimba)
 		}
-		if _, isForm := site.edition.Load().form(address); isForm {
+		if _, isForm := site.today().form(address); isForm {
 			continue // it is made of what the page is made of
 		}
 		if want := get(bare, address); got.Code != want.Code || got.Body.String() != want.Body.String() {
@@ -200,7 +200,7 @@ func TestDraftsAreElsewhere(t *testing.T) {
 // everything lists every address of a site, in every form, and those that its
 // drafts would have.
 func everything(s *Server) []string {
-	g, all := s.edition.Load().guide, map[string]bool{}
+	g, all := s.today().guide, map[string]bool{}
 	add := func(addresses ...string) {
 		for _, a := range addresses {
 			all[a] = true

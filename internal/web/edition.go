@@ -30,7 +30,6 @@ type edition struct {
 	guide     *guide.Guide
 	published time.Time
 	layout    templates.Layout
-	now       func() time.Time
 	drawn     *atomic.Int64 // pages, of all editions
 	export    bool          // pages become files: those that need a server say so
 	encoder   *compress.Encoder
@@ -65,7 +64,7 @@ type edition struct {
 
 func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition, error) {
 	e := &edition{
-		guide: g, now: s.now, drawn: &s.drawn, encoder: &s.encoder, export: s.export, passing: s.passing, wrong: wrong,
+		guide: g, drawn: &s.drawn, encoder: &s.encoder, export: s.export, passing: s.passing, wrong: wrong,
 		layout:   templates.Layout{Site: g.Site, BaseURL: s.baseURL, Files: s.assets.linked, Desk: s.desk(wrong)},
 		articles: map[string]*guide.Article{}, sections: map[string]*guide.Section{}, pages: map[string]*guide.Page{},
 		claims: map[string]*guide.Claim{}, references: map[string]*guide.Reference{}, terms: map[string]*guide.Term{},
@@ -77,14 +76,15 @@ func (s *Server) newEdition(g *guide.Guide, wrong []templates.Problem) (*edition
 	e.twins = sync.OnceValues(func() (*twin.Site, error) { return twin.New(g, s.baseURL) })
 	e.note()
 	e.cards = e.subjects()
+	now := today{e, s.now()}
 	var err error
-	if e.broken, err = e.draw(templates.Broken()); err != nil {
+	if e.broken, err = now.draw(templates.Broken()); err != nil {
 		return nil, err
 	}
-	if e.notAllowed, err = e.draw(templates.NotAllowed()); err != nil {
+	if e.notAllowed, err = now.draw(templates.NotAllowed()); err != nil {
 		return nil, err
 	}
-	if e.tooLong, err = e.draw(templates.TooLong()); err != nil {
+	if e.tooLong, err = now.draw(templates.TooLong()); err != nil {
 		return nil, err
 	}
 	return e, nil
@@ -128,7 +128,7 @@ func (e *edition) note() {
 
 // draw renders a whole page into memory, so that a mistake on the way is an
 // error and never half a page.
-func (e *edition) draw(v templates.View) ([]byte, error) {
+func (e today) draw(v templates.View) ([]byte, error) {
 	var b bytes.Buffer
 	v.Head.Card = e.cardRef(v.Head.Path)
 	if !v.Head.NoIndex {
@@ -146,7 +146,7 @@ func (e *edition) draw(v templates.View) ([]byte, error) {
 
 // representation is the kept bytes of a page, drawn now if nobody asked for it
 // before. Two requests at once may both draw it; the first result is kept.
-func (e *edition) representation(p found) (*representation, error) {
+func (e today) representation(p found) (*representation, error) {
 	if rep := e.keptAt(p.key); rep != nil {
 		return rep, nil
 	}

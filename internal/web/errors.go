@@ -11,7 +11,7 @@ import (
 
 // fail answers a request that a handler could not. Readers see a page with a way
 // on, and never the error itself.
-func (s *Server) fail(w http.ResponseWriter, r *http.Request, e *edition, err error) {
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, e today, err error) {
 	if !errors.Is(err, errNotFound) {
 		s.logger.ErrorContext(r.Context(), "page failed", "path", loggedPath(r), "error", err)
 		sendError(w, http.StatusInternalServerError, e.broken)
@@ -39,7 +39,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, e *edition, err er
 
 // say answers with a page that is no page of the guide.
 func (s *Server) say(w http.ResponseWriter, r *http.Request, status int, v templates.View) {
-	e := s.edition.Load()
+	e := s.today()
 	body, err := e.draw(v)
 	if err != nil {
 		s.fail(w, r, e, err)
@@ -64,7 +64,7 @@ func redirect(w http.ResponseWriter, r *http.Request, target string) {
 
 // notFound is for addresses that no route has.
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
-	s.fail(w, r, s.edition.Load(), errNotFound)
+	s.fail(w, r, s.today(), errNotFound)
 }
 
 func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {

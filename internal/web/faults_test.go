@@ -35,7 +35,7 @@ func faultySite(t *testing.T) (*Server, *bytes.Buffer) {
 		panic(secret)
 	})
 	routes.Get("/faults/abort/now", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
-	routes.Get("/faults/error/find", site.page(func(*edition, *http.Request) (found, error) {
+	routes.Get("/faults/error/find", site.page(func(today, *http.Request) (found, error) {
 		return found{}, errors.New(secret)
 	}))
 	return site, &log

@@ -21,7 +21,7 @@ func (s *Server) jsonFeed(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) feed(w http.ResponseWriter, r *http.Request, path, mediaType string, write func(feed.Site, []feed.Entry) ([]byte, error)) {
-	e := s.edition.Load()
+	e := s.today()
 	s.machine(w, r, e, path, mediaType, func() (string, error) {
 		var entries []feed.Entry
 		for _, a := range e.guide.Articles() {
@@ -37,7 +37,7 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request, path, mediaType st
 }
 
 func (s *Server) changes(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	s.machine(w, r, e, feed.ChangesPath, feed.AtomType, func() (string, error) {
 		text, err := feed.Changes(feed.Site{Site: e.guide.Site, BaseURL: e.layout.BaseURL}, e.guide.Home.Updated, feed.VerdictChanges(e.guide))
 		return string(text), err
@@ -55,7 +55,7 @@ func (s *Server) openAPI(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) described(w http.ResponseWriter, r *http.Request, path, mediaType string, write func(*twin.Site) string) {
-	e := s.edition.Load()
+	e := s.today()
 	s.machine(w, r, e, path, mediaType, func() (string, error) {
 		site, err := e.twins()
 		if err != nil {

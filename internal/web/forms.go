@@ -38,7 +38,7 @@ const chosenCaching = "private, max-age=60"
 // prefers them. Any site may read these, so that programs can.
 func (s *Server) forms(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		e, reads := s.edition.Load(), r.Method == http.MethodGet || r.Method == http.MethodHead
+		e, reads := s.today(), r.Method == http.MethodGet || r.Method == http.MethodHead
 		path := r.URL.Path
 		if f, at, ok := e.chosen(path, r.Header["Accept"]); ok && reads {
 			isForm(r)
@@ -101,7 +101,7 @@ func preflight(w http.ResponseWriter) {
 
 // chosen finds the twin that a client prefers to the page at an address, and its
 // own address.
-func (e *edition) chosen(path string, accept []string) (f form, at string, ok bool) {
+func (e today) chosen(path string, accept []string) (f form, at string, ok bool) {
 	switch preferred(accept, "text/html", "text/markdown", "application/json") {
 	case "text/markdown":
 		at = twin.MarkdownPath(path)
@@ -118,7 +118,7 @@ func (e *edition) chosen(path string, accept []string) (f form, at string, ok bo
 }
 
 // sendChosen answers with a twin at the address of its page.
-func (s *Server) sendChosen(w http.ResponseWriter, r *http.Request, e *edition, f form, at string) {
+func (s *Server) sendChosen(w http.ResponseWriter, r *http.Request, e today, f form, at string) {
 	rep, err := e.written(f)
 	if err != nil {
 		s.fail(w, r, e, err)
@@ -129,7 +129,7 @@ func (s *Server) sendChosen(w http.ResponseWriter, r *http.Request, e *edition, 
 }
 
 // otherForms says in the headers of a page that it has twins, and where.
-func (e *edition) otherForms(h templates.Head) []string {
+func (e today) otherForms(h templates.Head) []string {
 	if _, ok := e.twin(h.Path); !ok || h.NoIndex {
 		return nil
 	}
@@ -153,7 +153,7 @@ func parted(address string) (page, rest string) {
 }
 
 // form finds the form of a page that stands at an address.
-func (e *edition) form(address string) (form, bool) {
+func (e today) form(address string) (form, bool) {
 	if base, ok := strings.CutSuffix(address, ".md"); ok {
 		return e.twinForm(address, base, twin.MarkdownType, func(t twin.Twin) (string, error) { return t.Markdown, nil })
 	}
@@ -178,7 +178,7 @@ func (e *edition) form(address string) (form, bool) {
 }
 
 // formAddresses lists the address of every form of every page.
-func (e *edition) formAddresses() []string {
+func (e today) formAddresses() []string {
 	var all []string
 	for _, address := range e.guide.Addresses() {
 		page := strings.TrimSuffix(twin.MarkdownPath(address), ".md")
@@ -193,7 +193,7 @@ func (e *edition) formAddresses() []string {
 	return all
 }
 
-func (e *edition) twinForm(key, base, mediaType string, as func(twin.Twin) (string, error)) (form, bool) {
+func (e today) twinForm(key, base, mediaType string, as func(twin.Twin) (string, error)) (form, bool) {
 	page := named(base)
 	make, ok := e.twin(page)
 	if e.overdue(page) { // the day turns while the twin is kept
@@ -210,12 +210,12 @@ func (e *edition) twinForm(key, base, mediaType string, as func(twin.Twin) (stri
 }
 
 // overdue tells whether the review of an article is late, or of a claim's.
-func (e *edition) overdue(page string) bool {
+func (e today) overdue(page string) bool {
 	a := e.articles[page]
 	if c := e.claims[strings.TrimPrefix(page, guide.ClaimsPath+"/")]; c != nil {
 		a = c.Article
 	}
-	return a != nil && a.Overdue(e.now())
+	return a != nil && a.Overdue(e.now)
 }
 
 // named is the page whose address, as forms have it, stands before an extension.
@@ -232,7 +232,7 @@ func named(base string) string {
 
 // twin finds how the twin of the page at an address is made. What has none are
 // the forms to fill in, search and visit: they say nothing of their own.
-func (e *edition) twin(page string) (func(*twin.Site) twin.Twin, bool) {
+func (e today) twin(page string) (func(*twin.Site) twin.Twin, bool) {
 	folder, id, _ := strings.Cut(strings.TrimPrefix(page, "/"), "/")
 	switch "/" + folder {
 	case guide.ClaimsPath:
@@ -266,7 +266,7 @@ func (e *edition) twin(page string) (func(*twin.Site) twin.Twin, bool) {
 
 // records finds what a file for reference managers holds: a page, or its sources;
 // a reference, or all of them.
-func (e *edition) records(base string) (func() ([]citation.Record, error), bool) {
+func (e today) records(base string) (func() ([]citation.Record, error), bool) {
 	id, single := strings.CutPrefix(base, guide.ReferencesPath+"/")
 	page, ofSources := strings.CutSuffix(base, sourcesFile)
 	record, sources := e.cited(named(page))
@@ -290,7 +290,7 @@ func (e *edition) records(base string) (func() ([]citation.Record, error), bool)
 
 // cited is how the page at an address is cited, and what it cites. Lists and
 // terms are not cited by themselves.
-func (e *edition) cited(page string) (func(citation.Site) (citation.Record, error), []guide.Source) {
+func (e today) cited(page string) (func(citation.Site) (citation.Record, error), []guide.Source) {
 	if a := e.articles[page]; a != nil {
 		return func(s citation.Site) (citation.Record, error) { return s.Article(a) }, a.Sources
 	}

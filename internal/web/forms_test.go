@@ -209,7 +209,7 @@ func checkMarkdown(t *testing.T, markdown string) {
 // them is proven in package citation.
 func TestCitationFiles(t *testing.T) {
 	everyForm(t, func(t *testing.T, site *Server, address string) {
-		e := site.edition.Load()
+		e := site.today()
 		record, sources := e.cited(address)
 		folder, id, single := strings.Cut(strings.TrimPrefix(address, "/"), "/")
 		isReference := single && "/"+folder == guide.ReferencesPath
@@ -322,7 +322,7 @@ func TestDescribed(t *testing.T) {
 		}
 	}
 	pattern := regexp.MustCompile("^(" + strings.Join(known, "|") + ")$")
-	for _, path := range append(site.edition.Load().formAddresses(), guide.Files()...) {
+	for _, path := range append(site.today().formAddresses(), guide.Files()...) {
 		if path != twin.OpenAPIPath && !pattern.MatchString(path) {
 			t.Errorf("%s is not described", path)
 		}

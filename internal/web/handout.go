@@ -14,12 +14,12 @@ import (
 
 // sheet finds the handout of an article, whose address has that of the article
 // at its end.
-func sheet(e *edition, r *http.Request) (found, error) {
+func sheet(e today, r *http.Request) (found, error) {
 	a := e.articles["/"+chi.URLParam(r, "*")]
 	if a == nil {
 		return found{}, errNotFound
 	}
-	key, overdue := a.Handout(), a.Overdue(e.now())
+	key, overdue := a.Handout(), a.Overdue(e.now)
 	if overdue { // the day turns while the page is kept
 		key += "?overdue"
 	}
@@ -27,10 +27,10 @@ func sheet(e *edition, r *http.Request) (found, error) {
 }
 
 // whole finds the articles of a section as one document.
-func whole(e *edition, r *http.Request) (found, error) {
+func whole(e today, r *http.Request) (found, error) {
 	for _, k := range guide.Kinds() {
 		if articles := e.guide.ArticlesOf(k); k.Whole() == r.URL.Path && len(articles) > 0 {
-			key, now := k.Whole(), e.now()
+			key, now := k.Whole(), e.now
 			for _, a := range articles {
 				if a.Overdue(now) {
 					key += "?" + a.Path

@@ -18,7 +18,7 @@ type Listing struct {
 
 // Listing lists the site: for whoever wants all of it as files.
 func (s *Server) Listing() Listing {
-	e := s.edition.Load()
+	e := s.today()
 	all := append(e.drawnAddresses(), e.formAddresses()...)
 	all = append(all, slices.Collect(maps.Keys(s.assets.byPath))...)
 	all = append(all, "/worker.js", "/favicon.ico", "/favicon.svg", "/apple-touch-icon.png")

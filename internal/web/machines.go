@@ -34,7 +34,7 @@ const sitemapImages = "http://www.google.com/schemas/sitemap-image/1.1"
 // sitemap lists every page with its card, and with the day of the last review or
 // change where it has one.
 func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	key := fmt.Sprintf("/sitemap.xml?overdue=%d", e.overdueArticles()) // the card of such a page has another address
 	s.machine(w, r, e, key, "application/xml; charset=utf-8", func() (string, error) {
 		modified := lastModified(e.guide)
@@ -52,10 +52,10 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) {
 }
 
 // overdueArticles counts the articles whose review is overdue today.
-func (e *edition) overdueArticles() int {
+func (e today) overdueArticles() int {
 	n := 0
 	for _, a := range e.articles {
-		if a.Overdue(e.now()) {
+		if a.Overdue(e.now) {
 			n++
 		}
 	}
@@ -80,18 +80,18 @@ func lastModified(g *guide.Guide) map[string]string {
 }
 
 func (s *Server) robots(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	s.machine(w, r, e, "/robots.txt", "text/plain; charset=utf-8", func() (string, error) {
 		return "User-agent: *\nAllow: /\n\nSitemap: " + e.layout.BaseURL + "/sitemap.xml\n", nil
 	})
 }
 
 // machine answers with a text that is made once an edition.
-func (s *Server) machine(w http.ResponseWriter, r *http.Request, e *edition, key, mediaType string, write func() (string, error)) {
+func (s *Server) machine(w http.ResponseWriter, r *http.Request, e today, key, mediaType string, write func() (string, error)) {
 	s.send(w, r, e, form{key: key, mediaType: mediaType, write: write})
 }
 
-func (s *Server) send(w http.ResponseWriter, r *http.Request, e *edition, f form) {
+func (s *Server) send(w http.ResponseWriter, r *http.Request, e today, f form) {
 	rep, err := e.written(f)
 	if err != nil {
 		s.fail(w, r, e, err)
@@ -101,7 +101,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, e *edition, f form
 }
 
 // written is the kept bytes of a text, written now if nobody asked for it before.
-func (e *edition) written(f form) (*representation, error) {
+func (e today) written(f form) (*representation, error) {
 	if rep := e.keptAt(f.key); rep != nil {
 		return rep, nil
 	}

@@ -35,5 +35,5 @@ func (s *Server) tell(m *metrics.Metrics) {
 		return float64(s.edition.Load().published.UnixMilli()) / 1000
 	})
 	m.Gauge("articles", "Articles that are published.", func() float64 { return float64(len(s.edition.Load().articles)) })
-	m.Gauge("articles_overdue", "Articles whose review is overdue.", func() float64 { return float64(s.edition.Load().overdueArticles()) })
+	m.Gauge("articles_overdue", "Articles whose review is overdue.", func() float64 { return float64(s.today().overdueArticles()) })
 }

@@ -22,12 +22,12 @@ type found struct {
 }
 
 // finder looks up what a request asks for in an edition.
-type finder func(*edition, *http.Request) (found, error)
+type finder func(today, *http.Request) (found, error)
 
 // page answers with what a finder finds.
 func (s *Server) page(find finder) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		e := s.edition.Load()
+		e := s.today()
 		if rep := s.found(w, r, e, find); rep != nil {
 			s.remember(e, r, rep)
 			rep.serve(w, r, pageCaching)
@@ -37,7 +37,7 @@ func (s *Server) page(find finder) http.HandlerFunc {
 
 // found is the bytes of what a finder finds. Where there are none, the request is
 // answered, and it returns nil.
-func (s *Server) found(w http.ResponseWriter, r *http.Request, e *edition, find finder) *representation {
+func (s *Server) found(w http.ResponseWriter, r *http.Request, e today, find finder) *representation {
 	page, err := find(e, r)
 	if err != nil {
 		s.fail(w, r, e, err)
@@ -51,13 +51,13 @@ func (s *Server) found(w http.ResponseWriter, r *http.Request, e *edition, find 
 	return rep
 }
 
-func home(e *edition, r *http.Request) (found, error) {
+func home(e today, r *http.Request) (found, error) {
 	then := e.asOf(r, e.guide)
 	return found{guide.HomePath + then.key, func() templates.View { return templates.Home(e.guide, then.changed) }}, nil
 }
 
 // document finds an article, or another page with a text of its own.
-func document(e *edition, r *http.Request) (found, error) {
+func document(e today, r *http.Request) (found, error) {
 	path := r.URL.Path
 	if a := e.articles[path]; a != nil {
 		key, overdue := e.overdueKey(path, a)
@@ -81,8 +81,8 @@ func document(e *edition, r *http.Request) (found, error) {
 
 // overdueKey tells whether the review of an article is overdue, and the key of what
 // says so: the day turns while a page is kept.
-func (e *edition) overdueKey(key string, a *guide.Article) (string, bool) {
-	if a.Overdue(e.now()) {
+func (e today) overdueKey(key string, a *guide.Article) (string, bool) {
+	if a.Overdue(e.now) {
 		return key + "?overdue", true
 	}
 	return key, false
@@ -90,7 +90,7 @@ func (e *edition) overdueKey(key string, a *guide.Article) (string, bool) {
 
 // claims lists the claims of the topic and the certainty that the query asks for.
 // What does not exist asks for all.
-func claims(e *edition, r *http.Request) (found, error) {
+func claims(e today, r *http.Request) (found, error) {
 	var f templates.ClaimFilter
 	query := r.URL.Query()
 	if c, ok := guide.ParseCertainty(query.Get("certainty")); ok {
@@ -102,7 +102,7 @@ func claims(e *edition, r *http.Request) (found, error) {
 	return found{f.Address(), func() templates.View { return templates.Claims(e.guide, f) }}, nil
 }
 
-func claim(e *edition, r *http.Request) (found, error) {
+func claim(e today, r *http.Request) (found, error) {
 	c := e.claims[chi.URLParam(r, "id")]
 	if c == nil {
 		return found{}, errNotFound
@@ -113,19 +113,19 @@ func claim(e *edition, r *http.Request) (found, error) {
 }
 
 // offline is what the service worker shows for a page that was not read before.
-func offline(_ *edition, _ *http.Request) (found, error) {
+func offline(_ today, _ *http.Request) (found, error) {
 	return found{"/offline", templates.Offline}, nil
 }
 
-func gallery(_ *edition, _ *http.Request) (found, error) {
+func gallery(_ today, _ *http.Request) (found, error) {
 	return found{"/gallery", templates.Gallery}, nil
 }
 
-func references(e *edition, _ *http.Request) (found, error) {
+func references(e today, _ *http.Request) (found, error) {
 	return found{guide.ReferencesPath, func() templates.View { return templates.References(e.guide) }}, nil
 }
 
-func reference(e *edition, r *http.Request) (found, error) {
+func reference(e today, r *http.Request) (found, error) {
 	ref := e.references[chi.URLParam(r, "id")]
 	if ref == nil {
 		return found{}, errNotFound
@@ -133,11 +133,11 @@ func reference(e *edition, r *http.Request) (found, error) {
 	return found{ref.Path(), func() templates.View { return templates.Reference(ref) }}, nil
 }
 
-func glossary(e *edition, _ *http.Request) (found, error) {
+func glossary(e today, _ *http.Request) (found, error) {
 	return found{guide.GlossaryPath, func() templates.View { return templates.Glossary(e.guide) }}, nil
 }
 
-func term(e *edition, r *http.Request) (found, error) {
+func term(e today, r *http.Request) (found, error) {
 	t := e.terms[chi.URLParam(r, "id")]
 	if t == nil {
 		return found{}, errNotFound

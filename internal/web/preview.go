@@ -13,7 +13,7 @@ import (
 func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Robots-Tag", "noindex")
 	path, until, err := s.key.Open(r.URL, s.now())
-	e := s.edition.Load()
+	e := s.today()
 	switch {
 	case errors.Is(err, preview.ErrExpired):
 		s.say(w, r, http.StatusForbidden, templates.PreviewClosed())

@@ -16,7 +16,7 @@ import (
 
 // Pages lists the addresses of all pages.
 func (s *Server) Pages() []string {
-	g := s.edition.Load().guide
+	g := s.today().guide
 	return append(g.Addresses(), g.PaperAddresses()...)
 }
 
@@ -57,7 +57,7 @@ type quiet struct{}
 // Files lists the addresses of what pages load or lead to, and are no pages.
 func (s *Server) Files() []string {
 	all := append(slices.Collect(maps.Keys(s.assets.byPath)), "/manifest.webmanifest", "/opensearch.xml")
-	e := s.edition.Load()
+	e := s.today()
 	all = append(append(all, guide.Files()...), e.formAddresses()...)
 	for path := range e.cards {
 		all = append(all, codeAddress(path))

@@ -27,7 +27,7 @@ const preparing = "5"
 
 // search answers with the form, or with what was found.
 func (s *Server) search(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	typed := r.URL.Query().Get("q")
 	if typed == "" {
 		if rep := s.found(w, r, e, emptySearch); rep != nil { // not remembered: the route counts who asks
@@ -61,7 +61,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body)
 }
 
-func emptySearch(e *edition, _ *http.Request) (found, error) {
+func emptySearch(e today, _ *http.Request) (found, error) {
 	return found{guide.SearchPath, func() templates.View {
 		if e.export {
 			return templates.SearchExported(e.guide, e.layout.Files.Find)
@@ -81,7 +81,7 @@ type instantHit struct {
 
 // instant answers while a reader types.
 func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	results, err := s.find(r.Context(), e, r.URL.Query().Get("q"), maxInstant)
 	if errors.Is(err, errPreparing) { // the script leaves what is shown
 		w.Header().Set("Retry-After", preparing)
@@ -110,7 +110,7 @@ func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
 // find searches an edition. It is errPreparing where that cannot be searched yet. It
 // does not stop for a client that has gone, as those who type on do: that would be no
 // fault, and takes less time than to tell it from one.
-func (s *Server) find(ctx context.Context, e *edition, typed string, limit int) (search.Results, error) {
+func (s *Server) find(ctx context.Context, e today, typed string, limit int) (search.Results, error) {
 	index, err := e.indexing.get(s.patience)
 	if err != nil {
 		return search.Results{}, err

@@ -18,7 +18,7 @@ const securityDays = 364
 // It is current as long as it is served, so it expires a while after the day on which
 // it is asked for.
 func (s *Server) security(w http.ResponseWriter, r *http.Request) {
-	e := s.edition.Load()
+	e := s.today()
 	site := e.guide.Site
 	if site.Contact == "" {
 		s.fail(w, r, e, errNotFound)

@@ -15,7 +15,7 @@ const asOf = "as-of"
 
 // share is how a page is passed on, cited and reused; nil for a page that says
 // nothing of its own, such as a form.
-func (e *edition) share(path string) (*templates.Share, error) {
+func (e today) share(path string) (*templates.Share, error) {
 	if _, ok := e.twin(path); !ok {
 		return nil, nil
 	}
@@ -50,7 +50,7 @@ func (e *edition) share(path string) (*templates.Share, error) {
 }
 
 // files are the forms that stand at an address with an extension behind it.
-func (e *edition) files(base string) []templates.ShareFile {
+func (e today) files(base string) []templates.ShareFile {
 	kinds := []templates.ShareFile{{Name: "Markdown", Path: ".md"}, {Name: "JSON", Path: ".json"}}
 	for _, f := range citation.Formats() {
 		kinds = append(kinds, templates.ShareFile{Name: f.Name, Path: f.Extension})

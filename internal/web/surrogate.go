@@ -85,7 +85,7 @@ func (s *Server) Marks(ctx context.Context, g *guide.Guide) (map[string]string, 
 	probe.edition.Store(e)
 	probe.handler = probe.routes()
 	lines := map[string][]string{}
-	for _, address := range e.cacheable() {
+	for _, address := range probe.today().cacheable() {
 		line, keys, err := probe.mark(ctx, address)
 		if err != nil {
 			return nil, err
@@ -130,7 +130,7 @@ func (s *Server) mark(ctx context.Context, address string) (line string, keys []
 // on the guide: each page, in each form, on each day that makes a difference. A
 // card is left out, because its address is in its page, and a QR code, because it
 // says no more than the address of its page.
-func (e *edition) cacheable() []string {
+func (e today) cacheable() []string {
 	all := append(e.warmed(), e.formAddresses()...)
 	for alias := range e.moved {
 		all = append(all, alias)

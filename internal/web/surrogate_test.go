@@ -142,7 +142,7 @@ func TestMarksEnd(t *testing.T) {
 func TestMarksKnowEveryAddress(t *testing.T) {
 	t.Parallel()
 	site := bundledSite(t)
-	e := site.edition.Load()
+	e := site.today()
 	known := map[string]bool{}
 	for _, address := range e.cacheable() {
 		known[address] = true
@@ -162,7 +162,7 @@ func TestMarksKnowOlderLinks(t *testing.T) {
 	t.Parallel()
 	site := changedSite(t)
 	known := map[string]bool{}
-	for _, address := range site.edition.Load().cacheable() {
+	for _, address := range site.today().cacheable() {
 		known[get(site, address).Header().Get("Etag")] = true
 	}
 	for _, page := range changedPages {

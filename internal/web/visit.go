@@ -25,7 +25,7 @@ func tooManyVisits() templates.View {
 
 // visitForm is the form as it is before anybody wrote in it. Nothing of the query
 // is in it: an address stands in logs and histories.
-func visitForm(e *edition, _ *http.Request) (found, error) {
+func visitForm(e today, _ *http.Request) (found, error) {
 	return found{guide.VisitPath, func() templates.View {
 		if e.export {
 			return templates.VisitExported(e.guide)
@@ -50,7 +50,7 @@ func (s *Server) visitSummary() http.HandlerFunc {
 			s.say(w, r, status, unreadable(status))
 			return
 		}
-		offer := s.edition.Load().offer
+		offer := s.today().offer
 		form, problems := visit.Parse(sent, offer)
 		switch {
 		case sent.Has(visit.EditName):

@@ -123,7 +123,7 @@ func TestDrawnLateIsCompressed(t *testing.T) {
 func TestDrawnAmidWarmIsCompressed(t *testing.T) {
 	t.Parallel()
 	site := newSite(t, Config{Guide: smallGuide("Guide")})
-	e := site.edition.Load()
+	e := site.today()
 	drawn, forms := len(e.warmed()), e.formAddresses()
 	next := 0
 	site.Warm(looking{t.Context(), func() {
