@@ -3,12 +3,14 @@ package web
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"io"
 	"log/slog"
 	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"slices"
 	"strings"
 	"sync"
@@ -66,8 +68,10 @@ func FuzzWire(f *testing.F) {
 	server := &http.Server{Handler: site, DisableGeneralOptionsHandler: true, ReadHeaderTimeout: time.Minute, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, 0)}
 	go func() { _ = server.Serve(door) }()
 	f.Cleanup(func() { close(door.conns) })
+	clients := uint32(0) // each input comes from another, so that none asks too often
 	f.Fuzz(func(t *testing.T, sent []byte) {
-		client := &wire{sent: bytes.NewReader(sent), closed: make(chan struct{})}
+		clients++
+		client := &wire{sent: bytes.NewReader(sent), closed: make(chan struct{}), from: netip.AddrFrom4([4]byte(binary.BigEndian.AppendUint32(nil, clients)))}
 		door.conns <- client
 		<-client.closed
 		answers := bufio.NewReader(&client.answers)
@@ -122,12 +126,13 @@ type wire struct {
 	answers bytes.Buffer
 	once    sync.Once
 	closed  chan struct{}
+	from    netip.Addr
 }
 
 func (w *wire) Read(p []byte) (int, error)       { return w.sent.Read(p) }
 func (w *wire) Write(p []byte) (int, error)      { return w.answers.Write(p) }
 func (w *wire) Close() error                     { w.once.Do(func() { close(w.closed) }); return nil }
-func (w *wire) RemoteAddr() net.Addr             { return &net.TCPAddr{IP: net.IPv4(192, 0, 2, 1), Port: 1} }
+func (w *wire) RemoteAddr() net.Addr             { return net.TCPAddrFromAddrPort(netip.AddrPortFrom(w.from, 1)) }
 func (w *wire) LocalAddr() net.Addr              { return &net.UnixAddr{} }
 func (w *wire) SetDeadline(time.Time) error      { return nil }
 func (w *wire) SetReadDeadline(time.Time) error  { return nil }
