@@ -35,7 +35,7 @@ func (s *Server) remember(e today, r *http.Request, rep *representation) {
 
 // again finds the answer to a request that the routes would answer in the same way
 // today; nil where they have to be asked.
-func (e *edition) again(r *http.Request, now time.Time) *remembered {
+func (e today) again(r *http.Request) *remembered {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return nil
 	}
@@ -47,7 +47,7 @@ func (e *edition) again(r *http.Request, now time.Time) *remembered {
 		return nil
 	}
 	a := found.(*remembered)
-	if a.day != dayOf(now) {
+	if a.day != dayOf(e.now) {
 		return nil
 	}
 	return a

@@ -34,11 +34,7 @@ func (e *edition) subjects() map[string]card.Card {
 // it says how old the judgment is.
 func (e today) cardOf(path string) (card.Card, bool) {
 	c, ok := e.cards[path]
-	a := e.articles[path]
-	if claim := e.claims[strings.TrimPrefix(path, guide.ClaimsPath+"/")]; claim != nil {
-		a = claim.Article
-	}
-	c.Overdue = a != nil && a.Overdue(e.now)
+	c.Overdue = e.overdue(path)
 	return c, ok
 }
 
@@ -134,7 +130,7 @@ func (s *Server) CheckCards() (source.List, error) {
 		return nil, fmt.Errorf("check cards: %w", err)
 	}
 	var problems source.List
-	for path, c := range s.today().cards {
+	for path, c := range s.edition.Load().cards {
 		if missing := painter.Missing(c.Site + c.Kind + c.Title + c.Text); len(missing) > 0 {
 			problems = append(problems, source.Diagnostic{File: source.NewPage(path), Rule: "card",
 				Message: fmt.Sprintf("no letter %q in the fonts of its card", string(missing)), Hint: "say it in other letters"})

@@ -77,7 +77,7 @@ func TestMidnight(t *testing.T) {
 	t.Parallel()
 	g := smallGuide("Guide")
 	due := g.Guides[0].NextReview.Time
-	for _, address := range []string{"/what-is-leaky-gut", "/handout/what-is-leaky-gut"} {
+	for _, address := range []string{"/what-is-leaky-gut", "/what-is-leaky-gut.md", "/handout/what-is-leaky-gut"} {
 		for looks := range int64(6) {
 			left := int64(1 << 40) // of looks before midnight
 			site := newSite(t, Config{Guide: g, Now: func() time.Time {

@@ -5,5 +5,5 @@
 // layout of package templates the first time anybody asks for it, and its bytes
 // are kept, plain and compressed, each with a strong entity tag, until the guide
 // is replaced. An edition holds a guide and its pages, and [Server.Publish] swaps
-// it in one step: a request sees one edition from start to end.
+// it in one step: a request sees one edition, as it is at one moment, from start to end.
 package web

@@ -200,7 +200,7 @@ func TestDraftsAreElsewhere(t *testing.T) {
 // everything lists every address of a site, in every form, and those that its
 // drafts would have.
 func everything(s *Server) []string {
-	g, all := s.today().guide, map[string]bool{}
+	g, all := s.edition.Load().guide, map[string]bool{}
 	add := func(addresses ...string) {
 		for _, a := range addresses {
 			all[a] = true

@@ -196,9 +196,7 @@ func (e today) formAddresses() []string {
 func (e today) twinForm(key, base, mediaType string, as func(twin.Twin) (string, error)) (form, bool) {
 	page := named(base)
 	make, ok := e.twin(page)
-	if e.overdue(page) { // the day turns while the twin is kept
-		key += "?overdue"
-	}
+	key, _ = e.overdueKey(key, page)
 	headers := []string{"Link", fmt.Sprintf(`<%s>; rel="canonical"`, e.layout.BaseURL+page)}
 	return form{key, mediaType, headers, func() (string, error) {
 		site, err := e.twins()
@@ -207,15 +205,6 @@ func (e today) twinForm(key, base, mediaType string, as func(twin.Twin) (string,
 		}
 		return as(make(site))
 	}}, ok
-}
-
-// overdue tells whether the review of an article is late, or of a claim's.
-func (e today) overdue(page string) bool {
-	a := e.articles[page]
-	if c := e.claims[strings.TrimPrefix(page, guide.ClaimsPath+"/")]; c != nil {
-		a = c.Article
-	}
-	return a != nil && a.Overdue(e.now)
 }
 
 // named is the page whose address, as forms have it, stands before an extension.
@@ -266,7 +255,7 @@ func (e today) twin(page string) (func(*twin.Site) twin.Twin, bool) {
 
 // records finds what a file for reference managers holds: a page, or its sources;
 // a reference, or all of them.
-func (e today) records(base string) (func() ([]citation.Record, error), bool) {
+func (e *edition) records(base string) (func() ([]citation.Record, error), bool) {
 	id, single := strings.CutPrefix(base, guide.ReferencesPath+"/")
 	page, ofSources := strings.CutSuffix(base, sourcesFile)
 	record, sources := e.cited(named(page))
@@ -290,7 +279,7 @@ func (e today) records(base string) (func() ([]citation.Record, error), bool) {
 
 // cited is how the page at an address is cited, and what it cites. Lists and
 // terms are not cited by themselves.
-func (e today) cited(page string) (func(citation.Site) (citation.Record, error), []guide.Source) {
+func (e *edition) cited(page string) (func(citation.Site) (citation.Record, error), []guide.Source) {
 	if a := e.articles[page]; a != nil {
 		return func(s citation.Site) (citation.Record, error) { return s.Article(a) }, a.Sources
 	}

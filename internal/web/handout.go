@@ -19,10 +19,7 @@ func sheet(e today, r *http.Request) (found, error) {
 	if a == nil {
 		return found{}, errNotFound
 	}
-	key, overdue := a.Handout(), a.Overdue(e.now)
-	if overdue { // the day turns while the page is kept
-		key += "?overdue"
-	}
+	key, overdue := e.overdueKey(a.Handout(), a.Path)
 	return found{key, func() templates.View { return templates.Handout(e.guide, a, e.layout.BaseURL, overdue) }}, nil
 }
 

@@ -101,7 +101,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, e today, f form) {
 }
 
 // written is the kept bytes of a text, written now if nobody asked for it before.
-func (e today) written(f form) (*representation, error) {
+func (e *edition) written(f form) (*representation, error) {
 	if rep := e.keptAt(f.key); rep != nil {
 		return rep, nil
 	}

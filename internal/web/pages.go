@@ -60,7 +60,7 @@ func home(e today, r *http.Request) (found, error) {
 func document(e today, r *http.Request) (found, error) {
 	path := r.URL.Path
 	if a := e.articles[path]; a != nil {
-		key, overdue := e.overdueKey(path, a)
+		key, overdue := e.overdueKey(path, path)
 		then := e.asOf(r, a)
 		return found{key + then.key, func() templates.View {
 			if a.Draft {
@@ -77,15 +77,6 @@ func document(e today, r *http.Request) (found, error) {
 		return found{path, func() templates.View { return templates.Text(e.guide, p) }}, nil
 	}
 	return found{}, errNotFound
-}
-
-// overdueKey tells whether the review of an article is overdue, and the key of what
-// says so: the day turns while a page is kept.
-func (e today) overdueKey(key string, a *guide.Article) (string, bool) {
-	if a.Overdue(e.now) {
-		return key + "?overdue", true
-	}
-	return key, false
 }
 
 // claims lists the claims of the topic and the certainty that the query asks for.
@@ -107,7 +98,7 @@ func claim(e today, r *http.Request) (found, error) {
 	if c == nil {
 		return found{}, errNotFound
 	}
-	key, overdue := e.overdueKey(c.Path(), c.Article)
+	key, overdue := e.overdueKey(c.Path(), c.Path())
 	then := e.asOf(r, c)
 	return found{key + then.key, func() templates.View { return templates.Claim(c, overdue, then.changed) }}, nil
 }

@@ -12,8 +12,8 @@ import (
 // drawn for this answer: nobody on the way keeps it, and neither do we.
 func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Robots-Tag", "noindex")
-	path, until, err := s.key.Open(r.URL, s.now())
 	e := s.today()
+	path, until, err := s.key.Open(r.URL, e.now)
 	switch {
 	case errors.Is(err, preview.ErrExpired):
 		s.say(w, r, http.StatusForbidden, templates.PreviewClosed())

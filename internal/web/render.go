@@ -16,7 +16,7 @@ import (
 
 // Pages lists the addresses of all pages.
 func (s *Server) Pages() []string {
-	g := s.today().guide
+	g := s.edition.Load().guide
 	return append(g.Addresses(), g.PaperAddresses()...)
 }
 

@@ -46,7 +46,7 @@ func warmSome(t *testing.T, s *Server) {
 	for _, address := range []string{"/causes/medicines", "/sitemap.xml"} {
 		get(s, address)
 	}
-	s.today().squeeze(t.Context())
+	s.edition.Load().squeeze(t.Context())
 	s.assets.squeeze(t.Context())
 }
 

@@ -35,7 +35,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		}
 		return
 	}
-	results, err := s.find(r.Context(), e, typed, maxHits)
+	results, err := s.find(r.Context(), e.edition, typed, maxHits)
 	if errors.Is(err, errPreparing) {
 		w.Header().Set("Refresh", preparing)
 		s.say(w, r, http.StatusOK, templates.Preparing(r.URL.RequestURI()))
@@ -82,7 +82,7 @@ type instantHit struct {
 // instant answers while a reader types.
 func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
 	e := s.today()
-	results, err := s.find(r.Context(), e, r.URL.Query().Get("q"), maxInstant)
+	results, err := s.find(r.Context(), e.edition, r.URL.Query().Get("q"), maxInstant)
 	if errors.Is(err, errPreparing) { // the script leaves what is shown
 		w.Header().Set("Retry-After", preparing)
 		w.Header().Set("Cache-Control", searching)
@@ -110,7 +110,7 @@ func (s *Server) instant(w http.ResponseWriter, r *http.Request) {
 // find searches an edition. It is errPreparing where that cannot be searched yet. It
 // does not stop for a client that has gone, as those who type on do: that would be no
 // fault, and takes less time than to tell it from one.
-func (s *Server) find(ctx context.Context, e today, typed string, limit int) (search.Results, error) {
+func (s *Server) find(ctx context.Context, e *edition, typed string, limit int) (search.Results, error) {
 	index, err := e.indexing.get(s.patience)
 	if err != nil {
 		return search.Results{}, err

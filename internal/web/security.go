@@ -24,7 +24,7 @@ func (s *Server) security(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, e, errNotFound)
 		return
 	}
-	expires := s.now().UTC().Truncate(24*time.Hour).AddDate(0, 0, securityDays).Format(time.RFC3339)
+	expires := e.now.UTC().Truncate(24*time.Hour).AddDate(0, 0, securityDays).Format(time.RFC3339)
 	s.machine(w, r, e, securityPath+"?expires="+expires, "text/plain; charset=utf-8", func() (string, error) {
 		return fmt.Sprintf("Contact: %s\nExpires: %s\nPreferred-Languages: %s\nCanonical: %s%s\n",
 			site.Contact, expires, site.Language, e.layout.BaseURL, securityPath), nil

@@ -122,9 +122,9 @@ func (s *Server) Leave() { s.leaving.Store(true) }
 
 // ServeHTTP implements [http.Handler].
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	now := s.now()
-	if a := s.edition.Load().again(r, now); a != nil {
-		s.repeat(w, r, a, now)
+	e := s.today()
+	if a := e.again(r); a != nil {
+		s.repeat(w, r, a, e.now)
 		return
 	}
 	s.handler.ServeHTTP(w, r)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"leakygut/internal/citation"
-	"leakygut/internal/guide"
 	"leakygut/internal/twin"
 	"leakygut/templates"
 )
@@ -25,14 +24,10 @@ func (e today) share(path string) (*templates.Share, error) {
 		Link: e.layout.BaseURL + path, Code: codeAddress(path),
 		Files: e.files(base), Sources: e.files(base + sourcesFile), Count: len(sources),
 	}
-	a := e.articles[path]
-	if a != nil {
+	if a := e.articles[path]; a != nil {
 		s.Handout = a.Handout()
 	}
-	if c := e.claims[strings.TrimPrefix(path, guide.ClaimsPath+"/")]; c != nil {
-		a = c.Article
-	}
-	if a != nil {
+	if a := e.articleOf(path); a != nil {
 		// Not the day on which the link is copied: a page that a browser or a cache kept
 		// may be older, and whoever follows the link is to learn what changed since the
 		// sender's page.

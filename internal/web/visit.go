@@ -50,7 +50,7 @@ func (s *Server) visitSummary() http.HandlerFunc {
 			s.say(w, r, status, unreadable(status))
 			return
 		}
-		offer := s.today().offer
+		offer := s.edition.Load().offer
 		form, problems := visit.Parse(sent, offer)
 		switch {
 		case sent.Has(visit.EditName):
